@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale;
+
+/**
+ * What a cache has done on this node since it was created.
+ *
+ * @param hits reads answered from the cache
+ * @param misses reads that went to a loader, or to a load under way
+ * @param loads loads that ended with a value or with "absent"
+ * @param loadFailures loads that ended with an exception
+ * @param refusedFills loaded values that were not kept, because they may have been old already
+ * @param staleReads reads that found an entry past {@code max-staleness}
+ * @param invalidations invalidations that were applied, each id and each "everything" counting once
+ * @param evictions entries that left because of size or age
+ */
+public record CacheStats(
+    long hits,
+    long misses,
+    long loads,
+    long loadFailures,
+    long refusedFills,
+    long staleReads,
+    long invalidations,
+    long evictions) {
+
+  /**
+   * The share of reads that were answered from the cache.
+   *
+   * @return between 0 and 1; 1 when nothing was read yet
+   */
+  public double hitRate() {
+    long reads = hits + misses;
+    return reads == 0 ? 1 : (double) hits / reads;
+  }
+}

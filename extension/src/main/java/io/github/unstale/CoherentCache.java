@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This node's cache of one entity, kept coherent with the other nodes.
+ *
+ * <p>An entry is served only while it is known to be no older than the cache's {@code
+ * max-staleness}: because it was loaded within that time, or because the node has proof that no
+ * invalidation was lost since. What happens past that is chosen by {@code when-stale}.
+ *
+ * <p>Inside a JTA transaction, hits are served as outside, but a miss is loaded for this
+ * transaction alone: its value enters the cache after the commit, and only if nothing invalidated
+ * it meanwhile. Invalidations take effect when the transaction commits; until then, the transaction
+ * itself goes to the loader for what it has invalidated.
+ *
+ * <p>Neither ids nor values may be null. Values are shared between callers, so they should be
+ * immutable. Safe for use by multiple threads.
+ *
+ * @param <K> the type of the ids
+ * @param <V> the type of the values
+ */
+public interface CoherentCache<K, V> {
+
+  /**
+   * The name of the entity that is cached.
+   *
+   * @return the value of {@link EntityCache}
+   */
+  String entity();
+
+  /**
+   * Returns the value for an id, loading it if it is not cached.
+   *
+   * <p>Outside transactions one load runs per id at a time; other callers wait for it and receive
+   * its result. A load that is under way when its id is invalidated still answers those who already
+   * wait, but its value is not kept. The loader must not ask for the same id.
+   *
+   * @param id what to look for
+   * @param loader called in this thread; null means "absent", which is not kept
+   * @return the value, or null if the loader found none
+   * @throws StaleCacheException if {@code when-stale} is {@code fail} and only a value too old is
+   *     at hand
+   * @throws IllegalArgumentException if the id is empty, or cannot be written to a subject and read
+   *     back
+   * @throws RuntimeException whatever the loader throws, unwrapped; nothing is kept then
+   */
+  @Nullable V get(K id, Function<? super K, ? extends @Nullable V> loader);
+
+  /**
+   * Returns the values for many ids, loading those that are not cached with one call.
+   *
+   * <p>Each id behaves as in {@link #get}. Ids that another caller is loading are waited for.
+   *
+   * @param ids what to look for; repeated ids count once
+   * @param bulkLoader called in this thread, at most once, with the ids that are not cached; ids
+   *     missing from its result are absent, results for other ids are ignored
+   * @return the values found, in the order of the ids, unmodifiable
+   * @throws StaleCacheException as in {@link #get}
+   * @throws RuntimeException whatever a loader throws, unwrapped
+   */
+  Map<K, V> getAll(
+      Iterable<? extends K> ids,
+      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader);
+
+  /**
+   * Returns the cached value, without loading.
+   *
+   * @param id what to look for
+   * @return the value, or null if there is none that may be served
+   */
+  @Nullable V peek(K id);
+
+  /**
+   * Loads past the cache and refills it.
+   *
+   * <p>Never returns what an earlier load found: the loader is called always. Callers of {@link
+   * #get} that come while it runs wait for its result.
+   *
+   * @param id what to load
+   * @param loader as in {@link #get}
+   * @return the value, or null if the loader found none, after which nothing is cached for the id
+   */
+  @Nullable V fresh(K id, Function<? super K, ? extends @Nullable V> loader);
+
+  /**
+   * Says that what any node cached for an id is no longer true.
+   *
+   * <p>Inside a transaction this takes effect after the commit, and not at all after a rollback;
+   * outside one it takes effect at once. This node drops its entry before {@code commit} returns.
+   * The other nodes drop theirs when the invalidation reaches them, usually within a millisecond;
+   * until then, and for up to {@code max-staleness} where the network fails, they may serve the old
+   * value.
+   *
+   * @param id what has changed
+   * @throws IllegalArgumentException if the id is empty, or cannot be written to a subject and read
+   *     back
+   */
+  void invalidate(K id);
+
+  /**
+   * Invalidates many ids, as {@link #invalidate(Object)} does one.
+   *
+   * @param ids what has changed; may be empty
+   */
+  void invalidate(Collection<? extends K> ids);
+
+  /** Invalidates everything of the entity, as {@link #invalidate(Object)} does one id. */
+  void invalidateAll();
+
+  /**
+   * The number of entries on this node.
+   *
+   * @return an estimate, which may count entries that are no longer served
+   */
+  long size();
+
+  /**
+   * What this cache has done on this node since it was created.
+   *
+   * @return a snapshot
+   */
+  CacheStats stats();
+}

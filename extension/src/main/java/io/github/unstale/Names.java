@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** The rules for names and ids that are given in code. Every arriving message passes them too. */
+final class Names {
+
+  private Names() {}
+
+  static void requireEntity(String entity) {
+    Objects.requireNonNull(entity, "entity");
+    if (entity.isEmpty() || !entity.chars().allMatch(Names::isAllowed)) {
+      throw new IllegalArgumentException(
+          "UNSTALE-101: '"
+              + entity
+              + "' is no valid entity name. Use letters, digits, '-' and '_' only.");
+    }
+  }
+
+  private static boolean isAllowed(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || character == '-'
+        || character == '_';
+  }
+
+  /** The ids, checked, in an unmodifiable set of the same order. */
+  static Set<String> requireIds(String entity, Set<String> ids) {
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException(
+          "UNSTALE-103: An invalidation of entity '"
+              + entity
+              + "' has no ids. Give at least one, or use Invalidation.all(\""
+              + entity
+              + "\").");
+    }
+    Set<String> copy =
+        ids.size() == 1 ? Set.copyOf(ids) : Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+    for (String id : copy) {
+      if (Objects.requireNonNull(id, "id").isEmpty()) {
+        throw new IllegalArgumentException(
+            "UNSTALE-102: An empty id was given for entity '"
+                + entity
+                + "'. An id has at least one character.");
+      }
+    }
+    return copy;
+  }
+}

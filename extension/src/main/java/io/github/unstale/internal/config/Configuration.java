@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What the application's configuration says about Unstale.
+ *
+ * <p>Reading never throws: what is wrong is collected, with a usable value in its place. Each
+ * cache's settings are read once and stay. Safe for use by multiple threads.
+ */
+public final class Configuration {
+
+  private final Lookup lookup;
+  private final NodeSettings node;
+  private final Set<String> entities;
+  private final List<String> problems;
+  private final Map<String, CacheReading> caches = new ConcurrentHashMap<>();
+
+  /** Reads the node's settings; those of caches are read when they are asked for. */
+  public Configuration(Config config) {
+    List<String> found = new ArrayList<>();
+    lookup = new Lookup(config);
+    node = new NodeReader(lookup, found::add).read();
+    Set<String> names =
+        new TreeSet<>(lookup.read(Keys.CACHES, found::add).value().orElse(Set.of()));
+    Vocabulary vocabulary = Vocabulary.of(PropertyNames.of(config), lookup);
+    names.addAll(vocabulary.entities());
+    entities = Collections.unmodifiableSet(names);
+    found.addAll(vocabulary.problems());
+    found.addAll(CacheReader.problemsOfAllCaches(lookup));
+    problems = List.copyOf(found);
+  }
+
+  /**
+   * The entities that configuration names: {@code unstale.caches} and {@code unstale.cache.*}.
+   *
+   * @return valid names, sorted, unmodifiable
+   */
+  public Set<String> entities() {
+    return entities;
+  }
+
+  /** The node's settings. */
+  public NodeSettings node() {
+    return node;
+  }
+
+  /** The settings of a cache: its own, else those for all caches, else the defaults. */
+  public CacheSettings cache(String entity) {
+    return reading(entity).settings();
+  }
+
+  /** A cache's settings in words, each that is not the default with its source, for the log. */
+  public String describe(String entity) {
+    return reading(entity).description();
+  }
+
+  /**
+   * All that is wrong, unknown keys included.
+   *
+   * @param entities the entities of the application, beyond those that configuration names
+   * @return texts for an operator, without secrets: the node's, then names, then those of caches
+   */
+  public List<String> problems(Set<String> entities) {
+    Set<String> all = new LinkedHashSet<>(problems);
+    Set<String> names = new TreeSet<>(this.entities);
+    names.addAll(entities);
+    names.forEach(entity -> all.addAll(reading(entity).problems()));
+    return List.copyOf(all);
+  }
+
+  private CacheReading reading(String entity) {
+    return caches.computeIfAbsent(entity, name -> CacheReader.read(lookup, name));
+  }
+}

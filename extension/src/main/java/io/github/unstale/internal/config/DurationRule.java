@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A duration as in ISO 8601.
+ *
+ * @param least the shortest that is accepted
+ * @param most the longest that is accepted
+ */
+record DurationRule(String least, String most) implements Rule<Duration> {
+
+  private static final Pattern MILLISECONDS = Pattern.compile("([0-9]{1,15})ms");
+
+  @Override
+  public Optional<Duration> read(Given given, Consumer<String> problems) {
+    Optional<Duration> duration = parse(given.text());
+    if (duration.isEmpty()) {
+      problems.accept(Problems.badValue(given, valid(), meant(given.text())));
+    } else if (!isWithinRange(duration.get())) {
+      problems.accept(Problems.outOfRange(given, valid()));
+      return Optional.empty();
+    }
+    return duration;
+  }
+
+  private static Optional<Duration> parse(String text) {
+    try {
+      return Optional.of(Duration.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWithinRange(Duration duration) {
+    return duration.compareTo(Duration.parse(least)) >= 0
+        && duration.compareTo(Duration.parse(most)) <= 0;
+  }
+
+  /** What the habits of other libraries ({@code 10s}, {@code 500ms}, {@code 10}) stand for. */
+  private Optional<String> meant(String text) {
+    String tight = text.replace(" ", "");
+    Matcher milliseconds = MILLISECONDS.matcher(tight);
+    Optional<Duration> duration =
+        milliseconds.matches()
+            ? Optional.of(Duration.ofMillis(Long.parseLong(milliseconds.group(1))))
+            : Stream.of("PT" + tight, "PT" + tight + "S", "P" + tight, tight + "S")
+                .map(DurationRule::parse)
+                .flatMap(Optional::stream)
+                .findFirst();
+    return duration.filter(this::isWithinRange).map(Duration::toString);
+  }
+
+  private String valid() {
+    return "an ISO 8601 duration from " + least + " to " + most;
+  }
+}

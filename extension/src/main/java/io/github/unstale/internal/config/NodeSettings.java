@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this node behaves, apart from its caches.
+ *
+ * @param enabled false for plain local caches, whatever else is configured
+ * @param applicationName the application's name, if configured
+ * @param nodeName this node's name, if configured
+ * @param managedExecutor JNDI name of the executor for short work and observers
+ * @param managedThreadFactory JNDI name of the factory of long-running threads
+ * @param nats the connection
+ */
+public record NodeSettings(
+    boolean enabled,
+    Optional<String> applicationName,
+    Optional<String> nodeName,
+    String managedExecutor,
+    String managedThreadFactory,
+    Nats nats) {
+
+  /** Whether there is a feed to connect to. */
+  public boolean clustered() {
+    return enabled && !nats.servers().isEmpty();
+  }
+
+  /**
+   * The connection to NATS.
+   *
+   * @param servers addresses; empty for standalone
+   * @param subjectPrefix the first tokens of the subjects of invalidations
+   * @param proofPrefix the first tokens of the subject of this node's markers
+   * @param pingInterval how often the client asks the server for a sign of life
+   * @param pingsOut how many of these may go unanswered before it reconnects
+   * @param reconnectWait how long to wait between two attempts to connect
+   * @param connectTimeout how long one attempt may take
+   * @param publishTimeout how long a publish may stay unconfirmed before its stage fails
+   * @param credentials who we are
+   * @param tls how the connection is protected
+   */
+  public record Nats(
+      List<String> servers,
+      String subjectPrefix,
+      String proofPrefix,
+      Duration pingInterval,
+      int pingsOut,
+      Duration reconnectWait,
+      Duration connectTimeout,
+      Duration publishTimeout,
+      Credentials credentials,
+      Tls tls) {}
+
+  /**
+   * Who we are. At most one kind is set.
+   *
+   * @param username with {@code password}
+   * @param password with {@code username}
+   * @param token a token
+   * @param credentialsFile a {@code .creds} file with JWT and seed
+   * @param nkeyFile a file with an NKey seed
+   */
+  public record Credentials(
+      Optional<String> username,
+      Optional<String> password,
+      Optional<String> token,
+      Optional<Path> credentialsFile,
+      Optional<Path> nkeyFile) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      if (credentialsFile.isPresent()) {
+        return "credentials file " + credentialsFile.get();
+      }
+      if (nkeyFile.isPresent()) {
+        return "NKey file " + nkeyFile.get();
+      }
+      return username.map(name -> "user " + name).orElse(token.isPresent() ? "token" : "none");
+    }
+  }
+
+  /**
+   * How the connection is protected. TLS is used where the server asks for it, an address says
+   * {@code tls://}, or a store is set.
+   *
+   * @param trustStore certificates to trust; the JVM's own without it
+   * @param trustStorePassword its password
+   * @param keyStore this node's certificate, for mutual TLS
+   * @param keyStorePassword its password
+   */
+  public record Tls(
+      Optional<Path> trustStore,
+      Optional<String> trustStorePassword,
+      Optional<Path> keyStore,
+      Optional<String> keyStorePassword) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return "trust store "
+          + trustStore.map(Path::toString).orElse("of the JVM")
+          + ", key store "
+          + keyStore.map(Path::toString).orElse("none");
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The texts of all that can be wrong with the configuration. No secret gets in here. */
+final class Problems {
+
+  private Problems() {}
+
+  static String badValue(Given given, String valid, Optional<String> meant) {
+    return "UNSTALE-201: "
+        + is(given)
+        + ". Valid is "
+        + valid
+        + ". "
+        + meant.map(text -> "Write '" + text + "'.").orElse("Correct the value or remove the key.");
+  }
+
+  static String outOfRange(Given given, String valid) {
+    return "UNSTALE-202: "
+        + is(given)
+        + ", which is out of range. Valid is "
+        + valid
+        + ". Correct the value or remove the key.";
+  }
+
+  static String unknownKey(String property, String source, String nearest) {
+    return "UNSTALE-203: '"
+        + Given.shown(property)
+        + "' (from "
+        + source
+        + ") is no key of Unstale. The nearest known key is '"
+        + nearest
+        + "'. Correct the name or remove the key.";
+  }
+
+  static String unknownVariable(String variable, String nearest) {
+    return "UNSTALE-204: The environment variable '"
+        + variable
+        + "' is for no key of Unstale. The nearest known one is '"
+        + nearest
+        + "'. Correct the name or unset the variable.";
+  }
+
+  static String badNameInKey(String property, String source, String name) {
+    return badName(Given.shown(name), property, source, "Rename the cache");
+  }
+
+  static String badNameInList(Given given, String name) {
+    return badName(
+        Given.shown(name), given.key(), given.source(), "Separate names with commas, or rename");
+  }
+
+  static String twoSpellings(Given plain, Given quoted) {
+    return "UNSTALE-206: "
+        + is(plain)
+        + " and "
+        + is(quoted)
+        + ". With and without quotes, this is the same key. Remove one of them.";
+  }
+
+  static String severalCredentials(List<Given> kinds) {
+    return "UNSTALE-207: Several kinds of credentials are configured: "
+        + kinds.stream().map(Given::toString).collect(Collectors.joining(", "))
+        + ". Valid is one of username with password, token, credentials file and NKey file."
+        + " Remove the others.";
+  }
+
+  static String alone(Given given, String partner) {
+    return "UNSTALE-208: "
+        + given
+        + " is set without '"
+        + partner
+        + "'. It has no meaning alone. Set the other one too, or remove this one.";
+  }
+
+  static String noFile(Given given, Path path) {
+    return "UNSTALE-209: "
+        + is(given)
+        + ", but there is no readable file '"
+        + Given.shown(path.toString())
+        + "'. Valid is the path of a file that the server's process may read. Correct the path, or"
+        + " create the file.";
+  }
+
+  static String overlappingPrefixes(Given subject, Given proof) {
+    return "UNSTALE-210: "
+        + is(subject)
+        + " and "
+        + is(proof)
+        + ", and one begins with the other. Valid are prefixes whose subjects can never be the"
+        + " same. Change one of them.";
+  }
+
+  static String unresolved(String property, String source, String expression) {
+    return "UNSTALE-211: '"
+        + property
+        + "' (from "
+        + source
+        + ") contains '"
+        + expression
+        + "', which cannot be resolved. Valid are names of properties that exist, or a default as"
+        + " in '${name:default}'. Configure what is missing, or give it a default.";
+  }
+
+  static String credentialsInAddress(Given given) {
+    return "UNSTALE-212: "
+        + given
+        + " contains credentials before an '@'. Valid are addresses without. Move them to"
+        + " 'unstale.nats.username' and 'unstale.nats.password', or to 'unstale.nats.token'.";
+  }
+
+  static String otherGuarantee(Given given) {
+    return "UNSTALE-213: "
+        + is(given)
+        + ". Valid in this version is 'signal' alone. Write 'signal' or remove the key.";
+  }
+
+  static String unreadable(String property, String reason) {
+    return "UNSTALE-214: '"
+        + property
+        + "' cannot be read: "
+        + (reason.isBlank() ? "the configuration source failed" : reason)
+        + ". Valid is what the runtime can resolve. Correct the value or remove the key.";
+  }
+
+  static String badAddress(Given given, String address) {
+    return "UNSTALE-215: '"
+        + Given.shown(address)
+        + "' in "
+        + given
+        + " is no address of a NATS server. Valid are 'nats://host:port', 'tls://host:port' and"
+        + " 'host:port', separated by commas. Correct or remove it.";
+  }
+
+  private static String badName(String name, String property, String source, String remedy) {
+    return "UNSTALE-205: '"
+        + name
+        + "' in '"
+        + Given.shown(property)
+        + "' (from "
+        + source
+        + ") is no valid name of an entity. Valid are letters, digits, '-' and '_'. "
+        + remedy
+        + ".";
+  }
+
+  private static String is(Given given) {
+    return "'" + given.key() + "' is '" + given.shown() + "' (from " + given.source() + ")";
+  }
+}

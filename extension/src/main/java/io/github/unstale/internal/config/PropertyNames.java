@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.config;
+
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * The names in the configuration that are meant for us.
+ *
+ * <p>SmallRye also lists what an environment variable might be called in dots: {@code
+ * UNSTALE_CACHE_A_MAXIMUM_SIZE} appears as {@code unstale.cache.a.maximum.size} too. Such guesses
+ * are left out here, unless somebody really wrote them.
+ *
+ * @param properties names beginning with {@code unstale.}
+ * @param variables environment variables beginning with {@code UNSTALE_}, in any case
+ */
+record PropertyNames(NavigableSet<String> properties, NavigableSet<String> variables) {
+
+  private static final String PREFIX = "unstale.";
+
+  static PropertyNames of(Config config) {
+    NavigableSet<String> written = new TreeSet<>();
+    NavigableSet<String> variables = new TreeSet<>();
+    for (ConfigSource source : config.getConfigSources()) {
+      Set<String> names = names(source);
+      if (SourceName.isEnvironment(source.getName())) {
+        names.stream().filter(name -> !isGuess(name, names)).forEach(written::add);
+        names.stream().filter(Variables::isOurs).forEach(variables::add);
+      } else {
+        written.addAll(names);
+      }
+    }
+    NavigableSet<String> properties =
+        StreamSupport.stream(config.getPropertyNames().spliterator(), /* parallel= */ false)
+            .filter(name -> name.startsWith(PREFIX) && isWritten(name, written))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new PropertyNames(properties, Variables.withoutServices(variables));
+  }
+
+  private static Set<String> names(ConfigSource source) {
+    Set<String> names = source.getPropertyNames();
+    return Stream.ofNullable(names)
+        .flatMap(Set::stream)
+        .filter(name -> name.toLowerCase(Locale.ROOT).contains("unstale"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a source has the name, as it is or for a profile. */
+  private static boolean isWritten(String name, NavigableSet<String> written) {
+    return written.contains(name)
+        || written.stream().anyMatch(text -> text.startsWith("%") && text.endsWith("." + name));
+  }
+
+  /** Whether another name of the environment, from which this one can be made, stands beside it. */
+  private static boolean isGuess(String name, Set<String> names) {
+    return names.stream().anyMatch(other -> Variables.isMadeFrom(other, name));
+  }
+}

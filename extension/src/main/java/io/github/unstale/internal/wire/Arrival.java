@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.wire;
+
+import io.github.unstale.Invalidation;
+import org.jspecify.annotations.Nullable;
+
+/** What a message from the network says. */
+public sealed interface Arrival {
+
+  /** Something of one entity is no longer true. */
+  record Invalidated(Invalidation invalidation) implements Arrival {}
+
+  /** Nothing of any entity is true any more. */
+  record Everything() implements Arrival {}
+
+  /**
+   * A node's question to itself whether its subscription is there.
+   *
+   * @param entity the entity, or {@link Wire#ALL_ENTITIES}
+   * @param token what the asking node will know its probe by
+   */
+  record Probe(String entity, String token) implements Arrival {}
+
+  /**
+   * Something that cannot be read; it has to be taken for "everything of the entity".
+   *
+   * @param entity the entity, if at least that is readable; otherwise all are meant
+   * @param kind what is wrong, in few words, the same for all messages of the kind
+   */
+  record Unreadable(@Nullable String entity, String kind) implements Arrival {}
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.wire;
+
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON payload, field by field: no tree is built of what a stranger sends, and what is
+ * not ours is skipped.
+ */
+final class JsonReading {
+
+  /** As much as a NATS server takes by default. */
+  static final int MAX_BYTES = 1024 * 1024;
+
+  /** How deep values that are skipped may be nested. */
+  static final int MAX_DEPTH = 32;
+
+  private final JsonParser parser;
+  private final Set<String> fields = new HashSet<>();
+  private final Set<String> ids = new LinkedHashSet<>();
+  private @Nullable String action;
+  private @Nullable String messageId;
+  private @Nullable String entityType;
+  private boolean wider;
+
+  private JsonReading(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** Throws what {@link JsonRuntime#get} throws, where there is no JSON-P. */
+  static Document read(byte[] payload) throws MalformedException {
+    String text = text(payload);
+    JsonRuntime runtime = JsonRuntime.get();
+    try (JsonParser parser = runtime.parser(text)) {
+      return new JsonReading(parser).document();
+    } catch (RuntimeException notJson) {
+      throw new MalformedException(Flaw.NOT_JSON);
+    }
+  }
+
+  private static String text(byte[] payload) throws MalformedException {
+    if (payload.length > MAX_BYTES) {
+      throw new MalformedException(Flaw.TOO_LARGE);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw new MalformedException(Flaw.NOT_UTF8);
+    }
+  }
+
+  private Document document() throws MalformedException {
+    require(parser.next() == Event.START_OBJECT, Flaw.NOT_AN_OBJECT);
+    while (parser.next() == Event.KEY_NAME) {
+      field(parser.getString(), parser.next());
+    }
+    require(!parser.hasNext(), Flaw.NOT_JSON);
+    return new Document(action, messageId, entityType, ids, wider);
+  }
+
+  private void field(String name, Event value) throws MalformedException {
+    switch (name) {
+      case "action" -> {
+        once(name);
+        action = text(value);
+      }
+      case "message_id" -> {
+        once(name);
+        messageId = value == Event.VALUE_STRING ? parser.getString() : skipped(value);
+      }
+      case "entity_type" -> {
+        once(name);
+        entityType = value == Event.START_OBJECT ? variant() : text(value);
+      }
+      case "entity_id" -> {
+        once(name);
+        if (value != Event.VALUE_NULL) {
+          id(value);
+        }
+      }
+      case "entity_ids" -> {
+        once(name);
+        ids(value);
+      }
+      case "pattern", "tag" -> {
+        wider |= value != Event.VALUE_NULL;
+        skipped(value);
+      }
+      default -> skipped(value);
+    }
+  }
+
+  private void once(String name) throws MalformedException {
+    require(fields.add(name), Flaw.FIELD_TWICE);
+  }
+
+  private @Nullable String text(Event value) throws MalformedException {
+    if (value == Event.VALUE_NULL) {
+      return null;
+    }
+    require(value == Event.VALUE_STRING, Flaw.WRONG_TYPE);
+    return parser.getString();
+  }
+
+  // {"Custom": "token"}: what serde, Rust's serialisation, makes of an enum with a value
+  private @Nullable String variant() throws MalformedException {
+    require(parser.next() == Event.KEY_NAME, Flaw.WRONG_TYPE);
+    String name = text(parser.next());
+    require(parser.next() == Event.END_OBJECT, Flaw.WRONG_TYPE);
+    return name;
+  }
+
+  private void ids(Event value) throws MalformedException {
+    if (value == Event.VALUE_NULL) {
+      return;
+    }
+    require(value == Event.START_ARRAY, Flaw.WRONG_TYPE);
+    for (Event next = parser.next(); next != Event.END_ARRAY; next = parser.next()) {
+      id(next);
+    }
+  }
+
+  private void id(Event value) throws MalformedException {
+    require(value == Event.VALUE_STRING, Flaw.WRONG_TYPE);
+    String id = parser.getString();
+    require(!id.isEmpty(), Flaw.EMPTY_ID);
+    ids.add(id);
+  }
+
+  private @Nullable String skipped(Event value) throws MalformedException {
+    int depth = step(value);
+    while (depth > 0) {
+      depth += step(parser.next());
+      require(depth <= MAX_DEPTH, Flaw.TOO_DEEP);
+    }
+    return null;
+  }
+
+  private static int step(Event event) {
+    return switch (event) {
+      case START_OBJECT, START_ARRAY -> 1;
+      case END_OBJECT, END_ARRAY -> -1;
+      default -> 0;
+    };
+  }
+
+  private static void require(boolean right, Flaw otherwise) throws MalformedException {
+    if (!right) {
+      throw new MalformedException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.wire;
+
+import io.github.unstale.Invalidation;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contract on the wire for one subject prefix.
+ *
+ * <p>Immutable. Safe for use by multiple threads.
+ */
+public final class Wire {
+
+  /** Stands for all entities where a subject or a probe names one. */
+  public static final String ALL_ENTITIES = "%";
+
+  /** In the place of the id, says that the payload is JSON. No id is encoded like this. */
+  private static final String NOT_ONE_ID = "%";
+
+  private static final int MAX_SUBJECT_BYTES = 1024;
+
+  /** Past this an id is a payload that a server may refuse; "everything" always gets through. */
+  private static final int MAX_JSON_BYTES_WRITTEN = 64 * 1024;
+
+  private static final byte[] NO_PAYLOAD = {};
+
+  private final String prefix;
+  private final JsonWriting json;
+
+  /**
+   * For a prefix.
+   *
+   * @param prefix the subjects' first tokens, {@code cache.invalidate} by default
+   * @param sourceService the application's name, told in JSON messages
+   */
+  public Wire(String prefix, String sourceService) {
+    this(
+        prefix,
+        new JsonWriting(sourceService, InstantSource.system(), () -> UUID.randomUUID().toString()));
+  }
+
+  Wire(String prefix, JsonWriting json) {
+    this.prefix = prefix + '.';
+    this.json = json;
+  }
+
+  /**
+   * The subject that brings all that concerns an entity; for {@link #ALL_ENTITIES}, all of them.
+   */
+  public String subscription(String entity) {
+    return entity.equals(ALL_ENTITIES) ? jsonSubject(entity) : prefix + entity + ".*";
+  }
+
+  /**
+   * One id: an empty payload on the id's own subject; JSON where that would be too long or the id
+   * is not Unicode text; "everything" where even JSON would be too long.
+   */
+  public Message id(String entity, String id) {
+    String token = id.length() > MAX_SUBJECT_BYTES ? null : IdEncoding.encode(id);
+    if (token != null
+        && prefix.length() + entity.length() + 1 + token.length() <= MAX_SUBJECT_BYTES) {
+      return new Message(prefix + entity + '.' + token, NO_PAYLOAD, /* repeat= */ false);
+    }
+    byte[] payload = id.length() > MAX_JSON_BYTES_WRITTEN ? null : json.batch(entity, List.of(id));
+    return payload == null || payload.length > MAX_JSON_BYTES_WRITTEN
+        ? everything(entity)
+        : jsonMessage(entity, payload);
+  }
+
+  /** Everything of an entity. */
+  public Message everything(String entity) {
+    return jsonMessage(entity, json.all(entity));
+  }
+
+  /** A probe of the subscription to an entity, or to {@link #ALL_ENTITIES}. */
+  public Message probe(String entity, String token) {
+    return jsonMessage(entity, json.probe(entity, token));
+  }
+
+  /** Reads what came; never throws. */
+  public Arrival read(Message message) {
+    String subject = message.subject();
+    if (!subject.startsWith(prefix)) {
+      return unreadable(null, Flaw.NOT_BELOW_PREFIX);
+    }
+    int dot = subject.indexOf('.', prefix.length());
+    String entity = subject.substring(prefix.length(), dot < 0 ? subject.length() : dot);
+    boolean all = entity.equals(ALL_ENTITIES);
+    if (!all && !isEntityName(entity)) {
+      return unreadable(null, Flaw.NO_ENTITY);
+    }
+    String known = all ? null : entity;
+    if (dot < 0 || dot == subject.length() - 1) {
+      return unreadable(known, Flaw.NO_ID);
+    }
+    if (subject.indexOf('.', dot + 1) >= 0) {
+      return unreadable(known, Flaw.TOO_MANY_TOKENS);
+    }
+    try {
+      return understood(known, subject.substring(dot + 1), message.payload());
+    } catch (MalformedException malformed) {
+      return unreadable(known, malformed.flaw());
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError noJson) {
+      return unreadable(known, Flaw.NO_JSON_HERE);
+    }
+  }
+
+  private static Arrival understood(@Nullable String entity, String token, byte[] payload)
+      throws MalformedException {
+    if (token.equals(NOT_ONE_ID)) {
+      Document document = JsonReading.read(payload);
+      return entity == null ? document.onSubjectOfAll() : document.onEntitySubject(entity);
+    }
+    if (entity == null) {
+      throw new MalformedException(Flaw.NO_ENTITY);
+    }
+    return new Arrival.Invalidated(ofIdSubject(entity, token, payload));
+  }
+
+  private static Invalidation ofIdSubject(String entity, String token, byte[] payload)
+      throws MalformedException {
+    if (payload.length == 0 && token.indexOf('%') < 0) {
+      return Invalidation.of(entity, token);
+    }
+    String decoded = IdEncoding.decode(token);
+    Set<String> ids = new LinkedHashSet<>();
+    ids.add(token);
+    ids.add(decoded == null ? token : decoded);
+    return looksLikeJsonObject(payload)
+        ? JsonReading.read(payload).onIdSubject(entity, ids)
+        : Invalidation.of(entity, ids);
+  }
+
+  private static boolean looksLikeJsonObject(byte[] payload) {
+    int i = 0;
+    while (i < payload.length && isJsonSpace(payload[i])) {
+      i++;
+    }
+    return i < payload.length && payload[i] == '{';
+  }
+
+  private static boolean isJsonSpace(byte next) {
+    return next == ' ' || next == '\t' || next == '\n' || next == '\r';
+  }
+
+  private static boolean isEntityName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char next = name.charAt(i);
+      boolean valid =
+          (next >= 'a' && next <= 'z')
+              || (next >= 'A' && next <= 'Z')
+              || (next >= '0' && next <= '9')
+              || next == '-'
+              || next == '_';
+      if (!valid) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private String jsonSubject(String entity) {
+    return prefix + entity + '.' + NOT_ONE_ID;
+  }
+
+  private Message jsonMessage(String entity, byte[] payload) {
+    return new Message(jsonSubject(entity), payload, /* repeat= */ false);
+  }
+
+  private static Arrival unreadable(@Nullable String entity, Flaw flaw) {
+    return new Arrival.Unreadable(entity, flaw.words());
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The floors, the doors, the rooms of third parties, and the names. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.unstale";
+  private static final String INTERNAL = ROOT + ".internal.";
+
+  /** Each room's floor; a room imports lower floors only, never its own. */
+  private static final Map<String, Integer> FLOORS =
+      Map.of(
+          ROOT, 0,
+          ROOT + ".spi", 1,
+          INTERNAL + "wire", 1,
+          INTERNAL + "config", 1,
+          INTERNAL + "coherence", 2,
+          INTERNAL + "log", 3,
+          INTERNAL + "nats", 3,
+          INTERNAL + "observe", 3,
+          INTERNAL + "store", 3,
+          INTERNAL + "cdi", 4);
+
+  /** The libraries that only some rooms may import. */
+  private static final Map<String, Set<String>> THIRD_PARTY =
+      Map.of(
+          "io.nats", Set.of("nats"),
+          "com.github.benmanes.caffeine", Set.of("store"),
+          "java.sql", Set.of("log"),
+          "org.eclipse.microprofile.config", Set.of("config", "cdi"),
+          "org.eclipse.microprofile.health", Set.of("observe"),
+          "jakarta.enterprise.inject.spi", Set.of("cdi"),
+          "jakarta.transaction", Set.of("cdi"),
+          "jakarta.enterprise.concurrent", Set.of("cdi"),
+          "jakarta.json", Set.of("wire"),
+          "javax.naming", Set.of("cdi"));
+
+  private static final JavaClasses MAIN = classesBeside(EntityCache.class);
+
+  private static final JavaClasses TESTS = classesBeside(ArchitectureTest.class);
+
+  private static JavaClasses classesBeside(Class<?> type) {
+    return new ClassFileImporter()
+        .importUrl(type.getProtectionDomain().getCodeSource().getLocation());
+  }
+
+  @Test
+  void rooms_all_haveAFloor() {
+    classes()
+        .should()
+        .resideInAnyPackage(FLOORS.keySet().toArray(String[]::new))
+        .because("a new room needs a floor in this test and a line in CONTRIBUTING.md")
+        .check(MAIN);
+  }
+
+  @Test
+  void rooms_importLowerFloorsOnly() {
+    FLOORS.forEach(
+        (room, floor) -> {
+          String[] forbidden =
+              FLOORS.entrySet().stream()
+                  .filter(other -> other.getValue() >= floor && !other.getKey().equals(room))
+                  .map(Map.Entry::getKey)
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage(room)
+              .should()
+              .dependOnClassesThat(resideInAnyPackage(forbidden))
+              .allowEmptyShould(true)
+              .because("data flows one way, from higher floors to lower ones")
+              .check(MAIN);
+        });
+  }
+
+  @Test
+  void rooms_haveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void thirdParties_stayInTheirRooms() {
+    THIRD_PARTY.forEach(
+        (library, rooms) -> {
+          DescribedPredicate<JavaClass> elsewhere =
+              DescribedPredicate.not(
+                  resideInAnyPackage(
+                      rooms.stream().map(INTERNAL::concat).toArray(String[]::new)));
+          noClasses()
+              .that(elsewhere)
+              .should()
+              .dependOnClassesThat(resideInAPackage(library + ".."))
+              .allowEmptyShould(true)
+              .because(library + " is known to " + rooms + " only")
+              .check(MAIN);
+        });
+  }
+
+  @Test
+  void quietRooms_doNotLog() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT, ROOT + ".spi", INTERNAL + "wire", INTERNAL + "config", INTERNAL + "coherence")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(System.Logger.class)
+        .because("they report to a listener, and internal.cdi turns that into log lines")
+        .check(MAIN);
+  }
+
+  @Test
+  void internalRooms_haveAtMostThreeDoors() {
+    Map<String, List<JavaClass>> doors =
+        MAIN.stream()
+            .filter(type -> type.getPackageName().startsWith(INTERNAL))
+            .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+            .collect(groupingBy(JavaClass::getPackageName));
+
+    assertThat(doors)
+        .allSatisfy((room, types) -> assertThat(types).as(room).hasSizeLessThanOrEqualTo(3));
+  }
+
+  @Test
+  void internalClasses_areFinal() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".internal..")
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotAnonymousClasses()
+        .and()
+        .doNotHaveModifier(JavaModifier.ABSTRACT)
+        .and()
+        .areNotAssignableTo(Enum.class)
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void publicTypes_doNotShowInternals() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat(resideInAnyPackage(ROOT, ROOT + ".spi"))
+        .and()
+        .arePublic()
+        .should(mentionNothingInternal())
+        .check(MAIN);
+  }
+
+  private static ArchCondition<JavaMethod> mentionNothingInternal() {
+    return new ArchCondition<>("mention nothing internal") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean clean =
+            method.getAllInvolvedRawTypes().stream()
+                .noneMatch(type -> type.getPackageName().startsWith(INTERNAL));
+        events.add(new SimpleConditionEvent(method, clean, method.getFullName()));
+      }
+    };
+  }
+
+  @Test
+  void names_sayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Manager|Helper|Utils?|Impl)$")
+        .orShould()
+        .haveNameMatching(".*[.$](Handler|Base|My|Default)[A-Z]?[a-z]*$")
+        .check(MAIN);
+  }
+
+  @Test
+  void tests_areNamedAsSubjectConditionResult() {
+    methods()
+        .that()
+        .areAnnotatedWith(Test.class)
+        .should()
+        .haveNameMatching("[a-z][A-Za-z0-9]*(_[a-zA-Z0-9]+){1,2}")
+        .check(TESTS);
+  }
+
+  @Test
+  void beans_areNotInjectedByField() {
+    fields()
+        .should()
+        .notBeAnnotatedWith("jakarta.inject.Inject")
+        .because("constructors show what a bean needs")
+        .check(MAIN);
+  }
+}
