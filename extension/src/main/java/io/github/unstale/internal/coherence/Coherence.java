@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Wire;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heart of a node: takes invalidations to the others and applies theirs, and knows at any time
+ * how far the node's caches can be trusted.
+ *
+ * <p>Does nothing by itself: {@link #run} is the one loop, for a thread of the container's. Safe for
+ * use by multiple threads; none but {@code run} and {@code stop} ever waits.
+ */
+public final class Coherence implements Runnable {
+
+  /**
+   * What a heart needs.
+   *
+   * @param wire how messages look
+   * @param proofPrefix the first tokens of the subject of this node's markers
+   * @param network the feed, or null for standalone
+   * @param transactions whose transaction a thread is in
+   * @param listener who hears of what happens
+   * @param callbacks runs what users attach to the stages of {@link #publish}
+   * @param publishTimeout how long a publish may stay unconfirmed before its stage fails
+   * @param clock nanoseconds, of arbitrary origin
+   */
+  public record Setup(
+      Wire wire,
+      String proofPrefix,
+      World.@Nullable Network network,
+      World.Transactions transactions,
+      World.Listener listener,
+      Executor callbacks,
+      Duration publishTimeout,
+      LongSupplier clock) {}
+
+  private final Setup setup;
+  private final Entities entities;
+  private final Units units;
+  private final Outbox outbox;
+  private final @Nullable Node node;
+
+  /** How many invalidations this node has applied: the order of loads and invalidations. */
+  private final AtomicLong order = new AtomicLong();
+
+  /** A heart at rest. */
+  public Coherence(Setup setup) {
+    this.setup = setup;
+    this.entities = new Entities(setup.wire(), setup.listener());
+    this.units = new Units(setup.transactions(), entities, this::takeEffect);
+    this.outbox = new Outbox(setup.wire(), setup.listener());
+    this.node = setup.network() == null ? null : new Node(setup, setup.network(), entities, outbox);
+  }
+
+  /** A fence for an entity; its store is attached with {@link #attach} before it is used. */
+  public Fence fence(String entity, Fence.Limits limits) {
+    return new Fence(entity, limits, setup.clock(), order, units);
+  }
+
+  /** Lets a store of the fence's entity hear of invalidations from now on. */
+  public void attach(Fence fence, World.Store store) {
+    follow(entities.cached(fence, store));
+  }
+
+  /** Follows an entity that need not be cached here, so that its invalidations are reported. */
+  public void follow(String entity) {
+    Fence.Limits none = new Fence.Limits(/* maxStaleness= */ null, Duration.ZERO);
+    follow(entities.followed(fence(entity, none)));
+  }
+
+  private void follow(Channel channel) {
+    if (node != null) {
+      node.follow(channel);
+    }
+  }
+
+  /** After the current transaction's commit, or at once where there is none. */
+  public void invalidate(Invalidation invalidation) {
+    units.invalidate(invalidation);
+  }
+
+  /** At once; the stage completes when the server has taken it. */
+  public CompletionStage<Void> publish(Invalidation invalidation) {
+    entities.apply(invalidation);
+    if (node == null) {
+      setup.listener().on(new World.Report.Arrived(invalidation));
+      return CompletableFuture.completedStage(null);
+    }
+    List<Signal> signals = Signal.of(invalidation);
+    long deadline = setup.clock().getAsLong() + setup.publishTimeout().toNanos();
+    Receipt receipt =
+        new Receipt(invalidation.entity(), signals.size(), deadline, setup.callbacks());
+    outbox.add(signals, receipt);
+    node.wake();
+    return receipt.stage().minimalCompletionStage();
+  }
+
+  /** Runs after a commit, so it neither waits nor throws. */
+  private void takeEffect(List<Invalidation> invalidations) {
+    invalidations.forEach(entities::apply); // this node first, before the commit returns
+    if (node == null) {
+      invalidations.forEach(each -> setup.listener().on(new World.Report.Arrived(each)));
+      return;
+    }
+    invalidations.forEach(each -> outbox.add(Signal.of(each)));
+    node.wake();
+  }
+
+  /** Whether the calling thread is in a transaction that takes invalidations. */
+  public boolean inTransaction() {
+    return units.current() != null;
+  }
+
+  /** The loop's parts, for who turns it by hand; null for standalone. */
+  @Nullable Node node() {
+    return node;
+  }
+
+  /** Opens the network and keeps proofs and signals going until {@link #stop}, or an interrupt. */
+  @Override
+  public void run() {
+    if (node != null) {
+      node.run();
+    }
+  }
+
+  /**
+   * Ends {@link #run} and closes the network, after what waits has gone out if that takes no longer
+   * than a second. Stages that are not complete fail. Idempotent.
+   */
+  public void stop() {
+    if (node != null) {
+      node.stop();
+    }
+  }
+}

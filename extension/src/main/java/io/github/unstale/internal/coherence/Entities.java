@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Wire;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The entities that this node caches or follows. Safe for use by multiple threads. */
+final class Entities {
+
+  /** An entity: its subscription, its fence and, if it is cached here, its store. */
+  record Entity(Channel channel, Fence fence, World.@Nullable Store store) {}
+
+  private final Wire wire;
+  private final World.Listener listener;
+  private final Map<String, Entity> all = new ConcurrentHashMap<>();
+
+  Entities(Wire wire, World.Listener listener) {
+    this.wire = wire;
+    this.listener = listener;
+  }
+
+  /** Adds an entity that is cached here; returns its subscription. */
+  Channel cached(Fence fence, World.Store store) {
+    return all.compute(
+            fence.entity(), (name, known) -> new Entity(channel(name, known), fence, store))
+        .channel();
+  }
+
+  /** Adds an entity that need not be cached here; returns its subscription. */
+  Channel followed(Fence fence) {
+    return all.computeIfAbsent(
+            fence.entity(), name -> new Entity(channel(name, null), fence, null))
+        .channel();
+  }
+
+  private Channel channel(String name, @Nullable Entity known) {
+    return known == null ? new Channel(name, wire.subscription(name)) : known.channel();
+  }
+
+  Collection<Entity> all() {
+    return all.values();
+  }
+
+  Optional<Entity> named(String entity) {
+    return Optional.ofNullable(all.get(entity));
+  }
+
+  Optional<World.Store> store(String entity) {
+    return named(entity).map(Entity::store);
+  }
+
+  /**
+   * Applies an invalidation to this node's own cache. If that fails in any way, what is cached is
+   * in doubt.
+   */
+  void apply(Invalidation invalidation) {
+    named(invalidation.entity()).ifPresent(entity -> apply(entity, invalidation));
+  }
+
+  private void apply(Entity entity, Invalidation invalidation) {
+    if (entity.store() != null) {
+      try {
+        entity.store().apply(invalidation);
+      } catch (RuntimeException e) {
+        listener.on(new World.Report.Failed("An invalidation could not be applied", e));
+        doubt(entity, World.Doubt.NOT_APPLIED);
+      }
+    }
+  }
+
+  /** Raises the epoch of an entity, and says so. */
+  void doubt(Entity entity, World.Doubt why) {
+    entity.fence().doubt();
+    listener.on(new World.Report.Doubted(entity.fence().entity(), why));
+  }
+
+  /** Raises the epochs of all entities. */
+  void doubtAll(World.Doubt why) {
+    all.values().forEach(entity -> doubt(entity, why));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Arrival;
+import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
+
+/**
+ * What arrives, and what it proves.
+ *
+ * <p>Invalidations and markers come through one thread, in the order in which the server had them.
+ * So a marker that comes back proves that all before it has been applied.
+ */
+final class Feed implements World.Receiver {
+
+  private final Wire wire;
+  private final World.Network network;
+  private final World.Listener listener;
+  private final Entities entities;
+  private final Pulse pulse;
+
+  /** Seen by the arrivals' thread alone. */
+  private long dropped;
+
+  Feed(Coherence.Setup setup, World.Network network, Entities entities, Pulse pulse) {
+    this.wire = setup.wire();
+    this.network = network;
+    this.listener = setup.listener();
+    this.entities = entities;
+    this.pulse = pulse;
+  }
+
+  @Override
+  public void arrived(Message message) {
+    try {
+      if (message.subject().equals(pulse.markerSubject())) {
+        marker(message);
+      } else {
+        apply(wire.read(message));
+      }
+    } catch (RuntimeException e) {
+      listener.on(new World.Report.Failed("An arrival could not be handled", e));
+      entities.doubtAll(World.Doubt.NOT_APPLIED);
+    }
+  }
+
+  private void marker(Message echo) {
+    Markers.Marker marker = pulse.returned(echo);
+    if (marker == null) {
+      return;
+    }
+    long lost = network.dropped();
+    if (lost != dropped) {
+      dropped = lost;
+      entities.doubtAll(World.Doubt.OVERRUN);
+    }
+    entities.all().forEach(entity -> prove(entity, marker));
+    pulse.confirmed(marker);
+  }
+
+  private void prove(Entities.Entity entity, Markers.Marker marker) {
+    long subscription = pulse.subscription(marker, entity.channel());
+    if (subscription != 0) {
+      World.Doubt doubt = entity.fence().prove(subscription, marker.sentAt());
+      if (doubt != null) {
+        listener.on(new World.Report.Doubted(entity.fence().entity(), doubt));
+      }
+    }
+  }
+
+  private void apply(Arrival arrival) {
+    if (arrival instanceof Arrival.Invalidated some) {
+      apply(some.invalidation());
+    } else if (arrival instanceof Arrival.Probe probe) {
+      pulse.probed(probe);
+    } else if (arrival instanceof Arrival.Everything) {
+      applyEverything();
+    } else if (arrival instanceof Arrival.Unreadable unreadable) {
+      listener.on(new World.Report.Unreadable(unreadable.entity(), unreadable.kind()));
+      if (unreadable.entity() == null) {
+        applyEverything();
+      } else {
+        apply(Invalidation.all(unreadable.entity()));
+      }
+    }
+  }
+
+  private void apply(Invalidation invalidation) {
+    entities.apply(invalidation);
+    listener.on(new World.Report.Arrived(invalidation));
+  }
+
+  private void applyEverything() {
+    entities.all().forEach(entity -> entities.apply(Invalidation.all(entity.fence().entity())));
+    listener.on(new World.Report.EverythingArrived());
+  }
+
+  @Override
+  public void connected(String server) {
+    listener.on(new World.Report.Connected(server));
+    pulse.wake();
+  }
+
+  @Override
+  public void disconnected(String cause) {
+    listener.on(new World.Report.Disconnected(cause));
+  }
+
+  @Override
+  public void denied(World.Direction direction, String subject) {
+    listener.on(new World.Report.Denied(direction, subject));
+    pulse.denied(direction, subject);
+    if (direction == World.Direction.SUBSCRIBE) {
+      entities.all().stream()
+          .filter(entity -> entity.channel().subject().equals(subject))
+          .forEach(entity -> entities.doubt(entity, World.Doubt.DENIED));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** This node's part in the network: the loop that keeps its pulse, from opening to closing. */
+final class Node {
+
+  /** How long stopping waits for what has not gone out, in seconds. */
+  private static final long PATIENCE = 1;
+
+  private final World.Network network;
+  private final World.Listener listener;
+  private final Outbox outbox;
+  private final Pulse pulse;
+  private final Feed feed;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean running;
+  private volatile boolean stopping;
+
+  Node(Coherence.Setup setup, World.Network network, Entities entities, Outbox outbox) {
+    this.network = network;
+    this.listener = setup.listener();
+    this.outbox = outbox;
+    this.pulse = new Pulse(setup, network, entities, outbox);
+    this.feed = new Feed(setup, network, entities, pulse);
+  }
+
+  void follow(Channel channel) {
+    network.subscribe(channel.subject());
+    pulse.wake();
+  }
+
+  void wake() {
+    pulse.wake();
+  }
+
+  void run() {
+    if (stopping) {
+      return;
+    }
+    running = true;
+    try {
+      open();
+      while (!isDone()) {
+        pulse.await(beat());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      network.close();
+      ended.countDown();
+    }
+  }
+
+  void open() {
+    pulse.open();
+    network.open(feed);
+  }
+
+  private boolean isDone() {
+    return stopping && (outbox.isEmpty() || !network.connected());
+  }
+
+  /** One turn of the loop; returns for how many nanoseconds nothing more will be due. */
+  long beat() {
+    try {
+      return pulse.beat();
+    } catch (RuntimeException e) {
+      listener.on(new World.Report.Failed("The pulse has missed a beat", e));
+      return Pulse.BUSY;
+    }
+  }
+
+  void stop() {
+    stopping = true;
+    pulse.wake();
+    if (running) {
+      awaitEnd();
+    }
+    network.close();
+    if (!outbox.isEmpty()) {
+      listener.on(new World.Report.Unsent());
+    }
+    outbox.close("this node is stopping");
+  }
+
+  private void awaitEnd() {
+    try {
+      ended.await(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signals that the server has not confirmed.
+ *
+ * <p>They wait here, bounded; go out, fewer at a time than the client's own queue holds, since that
+ * one discards in silence; and leave when a marker that was sent after them on the same link has
+ * come back. What is not confirmed in time goes out again, and all of it does on a new link.
+ *
+ * <p>Safe for use by multiple threads.
+ */
+final class Outbox {
+
+  /** So many messages may be unanswered. The client's queue holds 5000, markers and probes too. */
+  static final int WINDOW = 3_000;
+
+  /** So many signals may wait before those of an entity become one "everything". */
+  static final int CAPACITY = 100_000;
+
+  /** After so many nanoseconds without confirmation a signal is sent again. */
+  static final long REPEAT_AFTER = 200_000_000;
+
+  /** A signal that has to be handed to the network now. */
+  record Departure(Signal signal, Message message) {}
+
+  private record Flight(
+      Message message, List<Receipt> receipts, long link, long number, long sentAt) {}
+
+  private final Wire wire;
+  private final World.Listener listener;
+  private final Map<Signal, List<Receipt>> waiting = new LinkedHashMap<>();
+
+  /** In the order of their last departure. */
+  private final Map<Signal, Flight> flights = new LinkedHashMap<>();
+
+  /** In the order of their deadlines. */
+  private final Deque<Receipt> receipts = new ArrayDeque<>();
+
+  private long link;
+  private long sent;
+  private long answered;
+  private @Nullable String closed;
+
+  Outbox(Wire wire, World.Listener listener) {
+    this.wire = wire;
+    this.listener = listener;
+  }
+
+  /** Takes signals in. */
+  synchronized void add(List<Signal> signals) {
+    if (closed == null) {
+      signals.forEach(signal -> enqueue(signal, List.of()));
+    }
+  }
+
+  /** Takes signals in; the receipt is confirmed once for each of them. */
+  synchronized void add(List<Signal> signals, Receipt receipt) {
+    if (closed != null) {
+      receipt.failed(closed);
+      return;
+    }
+    receipts.add(receipt);
+    signals.forEach(signal -> enqueue(signal, List.of(receipt)));
+  }
+
+  private void enqueue(Signal signal, List<Receipt> on) {
+    Signal whole = new Signal.Whole(signal.entity());
+    if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
+      waiting.put(whole, withdraw(signal.entity()));
+      listener.on(new World.Report.Collapsed(signal.entity()));
+    }
+    waiting.merge(waiting.containsKey(whole) ? whole : signal, on, Outbox::joined);
+  }
+
+  /** Takes what waits of an entity out again and returns the receipts that waited on it. */
+  private List<Receipt> withdraw(String entity) {
+    List<Receipt> orphans = new ArrayList<>();
+    for (Iterator<Map.Entry<Signal, List<Receipt>>> all = waiting.entrySet().iterator();
+        all.hasNext(); ) {
+      Map.Entry<Signal, List<Receipt>> entry = all.next();
+      if (entry.getKey().entity().equals(entity)) {
+        orphans.addAll(entry.getValue());
+        all.remove();
+      }
+    }
+    return orphans;
+  }
+
+  /** What has to go out now on this link, in order: repeats first, then what waits. */
+  synchronized List<Departure> departures(long onLink, long now) {
+    if (link != onLink) {
+      link = onLink;
+      answered = sent;
+    }
+    List<Departure> departures = new ArrayList<>();
+    for (Map.Entry<Signal, Flight> overdue : overdue(now)) {
+      Flight flight = overdue.getValue();
+      depart(overdue.getKey(), flight.message().again(), flight.receipts(), now, departures);
+    }
+    for (Iterator<Map.Entry<Signal, List<Receipt>>> all = waiting.entrySet().iterator();
+        all.hasNext() && sent - answered < WINDOW; ) {
+      Map.Entry<Signal, List<Receipt>> next = all.next();
+      all.remove();
+      depart(next.getKey(), next.getKey().on(wire), next.getValue(), now, departures);
+    }
+    return departures;
+  }
+
+  private List<Map.Entry<Signal, Flight>> overdue(long now) {
+    List<Map.Entry<Signal, Flight>> overdue = new ArrayList<>();
+    for (Map.Entry<Signal, Flight> entry : flights.entrySet()) {
+      Flight flight = entry.getValue();
+      boolean inTime = flight.link() == link && now - flight.sentAt() < REPEAT_AFTER;
+      if (inTime || sent + overdue.size() - answered >= WINDOW) {
+        break;
+      }
+      overdue.add(Map.entry(entry.getKey(), flight));
+    }
+    return overdue;
+  }
+
+  private void depart(
+      Signal signal, Message message, List<Receipt> on, long now, List<Departure> departures) {
+    Flight earlier = flights.remove(signal); // removed first, so that it moves to the end
+    List<Receipt> all = earlier == null || earlier.receipts() == on ? on : joined(earlier.receipts(), on);
+    flights.put(signal, new Flight(message, all, link, ++sent, now));
+    departures.add(new Departure(signal, message));
+  }
+
+  /** The number of the last departure; a marker that is sent now speaks for all up to it. */
+  synchronized long sent() {
+    return sent;
+  }
+
+  /** All that departed on this link up to this number has reached the server. */
+  synchronized void answered(long onLink, long number) {
+    if (onLink != link) {
+      return;
+    }
+    answered = Math.max(answered, number);
+    for (Iterator<Flight> all = flights.values().iterator(); all.hasNext(); ) {
+      Flight flight = all.next();
+      if (flight.number() > number) {
+        break;
+      }
+      if (flight.link() == onLink) {
+        all.remove();
+        flight.receipts().forEach(Receipt::confirmed);
+      }
+    }
+  }
+
+  /** The client cannot send this signal: "everything" goes instead, which says it too. */
+  synchronized void replaced(Signal signal) {
+    Flight flight = flights.remove(signal);
+    if (flight != null) {
+      enqueue(new Signal.Whole(signal.entity()), flight.receipts());
+    }
+  }
+
+  /** What has departed to this subject will never arrive. */
+  synchronized void refused(String subject, String reason) {
+    giveUp(flight -> flight.message().subject().equals(subject), reason);
+  }
+
+  /** Nothing that has departed can ever be confirmed. */
+  synchronized void unconfirmable(String reason) {
+    giveUp(flight -> true, reason);
+    answered = sent;
+  }
+
+  private void giveUp(Predicate<Flight> which, String reason) {
+    flights
+        .values()
+        .removeIf(
+            flight -> {
+              boolean lost = which.test(flight);
+              if (lost) {
+                flight.receipts().forEach(receipt -> receipt.failed(reason));
+              }
+              return lost;
+            });
+  }
+
+  /** Fails the receipts whose time is over; their signals stay. */
+  synchronized void expire(long now, String reason) {
+    for (Receipt first = receipts.peek();
+        first != null && (first.isOver() || first.isDue(now));
+        first = receipts.peek()) {
+      receipts.remove().failed(reason);
+    }
+  }
+
+  /** Fails all receipts, and those that come; nothing will be sent any more. */
+  synchronized void close(String reason) {
+    closed = reason;
+    receipts.forEach(receipt -> receipt.failed(reason));
+    receipts.clear();
+    waiting.clear();
+    flights.clear();
+  }
+
+  /** Whether nothing waits and nothing is unconfirmed. */
+  synchronized boolean isEmpty() {
+    return waiting.isEmpty() && flights.isEmpty();
+  }
+
+  private static List<Receipt> joined(List<Receipt> some, List<Receipt> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    List<Receipt> all = new ArrayList<>(some);
+    all.addAll(more);
+    all.removeIf(Receipt::isOver); // or they would pile up while the same is published in an outage
+    return all;
+  }
+}

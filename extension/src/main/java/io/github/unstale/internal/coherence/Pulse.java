@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.internal.wire.Arrival;
+import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node's heartbeat: on each beat, probes go out for subscriptions that are not known to be
+ * there, signals that have to leave, and a marker when it is time for one.
+ *
+ * <p>{@link #beat} is called by one thread, all else by any.
+ */
+final class Pulse {
+
+  /** The longest time between two markers. */
+  private static final long LONGEST = 1_000_000_000;
+
+  /** The longest time between two beats while something is unconfirmed. */
+  static final long BUSY = 50_000_000;
+
+  private final Wire wire;
+  private final World.Network network;
+  private final Entities entities;
+  private final Outbox outbox;
+  private final Markers markers;
+  private final LongSupplier clock;
+  private final World.Listener listener;
+  private final Channel everything;
+  private final Channel proof;
+  private final Doorbell doorbell = new Doorbell();
+
+  private volatile Link link = Link.NONE;
+
+  /** The number of the link that has answered a marker. */
+  private volatile long answeredLink;
+
+  private volatile boolean markerWanted;
+  private long lastMarkerAt;
+  private long covered;
+
+  Pulse(Coherence.Setup setup, World.Network network, Entities entities, Outbox outbox) {
+    this.wire = setup.wire();
+    this.network = network;
+    this.entities = entities;
+    this.outbox = outbox;
+    this.markers = new Markers(setup.proofPrefix());
+    this.clock = setup.clock();
+    this.listener = setup.listener();
+    this.proof = new Channel("", markers.subject());
+    this.everything = new Channel(Wire.ALL_ENTITIES, wire.subscription(Wire.ALL_ENTITIES));
+  }
+
+  /** Subscribes to what every node needs. */
+  void open() {
+    network.subscribe(markers.subject());
+    network.subscribe(everything.subject());
+  }
+
+  void wake() {
+    doorbell.ring();
+  }
+
+  void await(long nanos) throws InterruptedException {
+    doorbell.await(nanos);
+  }
+
+  String markerSubject() {
+    return markers.subject();
+  }
+
+  /**
+   * Does what is due now.
+   *
+   * @return for how many nanoseconds nothing more will be due
+   */
+  long beat() {
+    long now = clock.getAsLong();
+    follow();
+    if (network.connected()) {
+      probe(now);
+      if (answeredLink == link.number() || proof.isDenied(link)) {
+        send(now);
+      }
+      mark(now);
+    }
+    outbox.expire(now, network.connected() ? "no answer from the server" : away());
+    long beat = heartbeat();
+    return outbox.isEmpty() ? beat : Math.min(beat, BUSY);
+  }
+
+  private String away() {
+    return "not connected to NATS ("
+        + network.problem().orElse("no connection yet")
+        + "); it is sent after reconnecting";
+  }
+
+  /** Notices a new physical connection. Nothing that is under way on the old one counts there. */
+  private void follow() {
+    long connection = network.connection();
+    if (connection != link.number()) {
+      markers.forget();
+      covered = 0;
+      link = Link.over(connection);
+      markerWanted = true;
+    }
+  }
+
+  private void probe(long now) {
+    renew(proof, now);
+    for (Channel channel : channels()) {
+      renew(channel, now);
+      if (channel.probes(link, now)) {
+        network.publish(wire.probe(channel.entity(), link.token()));
+      }
+    }
+  }
+
+  private void renew(Channel channel, long now) {
+    if (channel.renews(link, now)) {
+      network.subscribe(channel.subject());
+    }
+  }
+
+  private List<Channel> channels() {
+    List<Channel> channels = new ArrayList<>();
+    channels.add(everything);
+    entities.all().forEach(entity -> channels.add(entity.channel()));
+    return channels;
+  }
+
+  private void send(long now) {
+    for (Outbox.Departure departure : outbox.departures(link.number(), now)) {
+      if (!network.publish(departure.message())) {
+        outbox.replaced(departure.signal());
+      }
+    }
+    if (proof.isDenied(link)) {
+      outbox.unconfirmable("the server denies " + markers.subject() + ", so nothing can be confirmed");
+    }
+  }
+
+  private void mark(long now) {
+    long sent = outbox.sent();
+    boolean due = markerWanted || sent != covered || now - lastMarkerAt >= heartbeat();
+    if (due && !markers.isFull()) {
+      markerWanted = false;
+      covered = sent;
+      lastMarkerAt = now;
+      network.publish(markers.next(link, clock.getAsLong(), sent));
+    }
+  }
+
+  private long heartbeat() {
+    long beat = LONGEST;
+    for (Entities.Entity entity : entities.all()) {
+      beat = entity.fence().heartbeat(beat);
+    }
+    return beat;
+  }
+
+  /** The marker that this echo is of, if it was sent on the connection that is still there. */
+  Markers.@Nullable Marker returned(Message echo) {
+    Markers.Marker marker = markers.returned(echo);
+    return marker != null && isCurrent(marker.link()) ? marker : null;
+  }
+
+  private boolean isCurrent(Link which) {
+    return which.equals(link) && which.number() == network.connection();
+  }
+
+  /**
+   * The subscription that a marker speaks for: 0 if it was sent before all that the channel needs
+   * was there, else a number that grows whenever any of it is there anew.
+   */
+  long subscription(Markers.Marker marker, Channel channel) {
+    boolean live =
+        channel.wasLive(marker.link(), marker.sentAt())
+            && everything.wasLive(marker.link(), marker.sentAt());
+    return live ? channel.generation() + everything.generation() : 0;
+  }
+
+  /** What departed before the marker has reached the server. */
+  void confirmed(Markers.Marker marker) {
+    answeredLink = marker.link().number();
+    returned(proof, marker.link());
+    outbox.answered(marker.link().number(), marker.covers());
+    if (!outbox.isEmpty()) {
+      wake();
+    }
+  }
+
+  /** A probe has come back, of ours or of another node. */
+  void probed(Arrival.Probe probe) {
+    Link current = link;
+    if (!probe.token().equals(current.token()) || !isCurrent(current)) {
+      return;
+    }
+    for (Channel channel : channels()) {
+      if (channel.entity().equals(probe.entity()) && returned(channel, current)) {
+        markerWanted = true;
+        wake();
+      }
+    }
+  }
+
+  private boolean returned(Channel channel, Link onLink) {
+    boolean news = channel.returned(onLink, clock.getAsLong());
+    if (news) {
+      listener.on(new World.Report.Permitted(channel.subject()));
+    }
+    return news;
+  }
+
+  /** The server has refused a subject. */
+  void denied(World.Direction direction, String subject) {
+    if (subject.equals(markers.subject())) {
+      proof.denied(link, clock.getAsLong());
+      wake();
+    } else if (direction == World.Direction.PUBLISH) {
+      outbox.refused(subject, "the server denies publishing to " + subject);
+    } else {
+      channels().stream()
+          .filter(channel -> channel.subject().equals(subject))
+          .forEach(channel -> channel.denied(link, clock.getAsLong()));
+    }
+  }
+}

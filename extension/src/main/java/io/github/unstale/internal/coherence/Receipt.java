@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.InvalidationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What the caller of a publish waits for. Guarded by the outbox. */
+final class Receipt {
+
+  private final CompletableFuture<Void> stage = new CompletableFuture<>();
+  private final String entity;
+  private final long deadline;
+  private final Executor callbacks;
+  private int open;
+
+  /** For so many signals. The stage's dependents run on {@code callbacks}, never in our threads. */
+  Receipt(String entity, int signals, long deadline, Executor callbacks) {
+    this.entity = entity;
+    this.open = signals;
+    this.deadline = deadline;
+    this.callbacks = callbacks;
+  }
+
+  CompletableFuture<Void> stage() {
+    return stage;
+  }
+
+  boolean isOver() {
+    return open <= 0;
+  }
+
+  boolean isDue(long now) {
+    return now - deadline >= 0;
+  }
+
+  void confirmed() {
+    if (--open == 0) {
+      callBack(() -> stage.complete(null));
+    }
+  }
+
+  void failed(String reason) {
+    if (open > 0) {
+      open = 0;
+      InvalidationException failure =
+          new InvalidationException(
+              "UNSTALE-110: The invalidation of entity '" + entity + "' is not confirmed: " + reason);
+      callBack(() -> stage.completeExceptionally(failure));
+    }
+  }
+
+  private void callBack(Runnable completion) {
+    try {
+      callbacks.execute(completion);
+    } catch (RejectedExecutionException e) {
+      completion.run(); // the executor has ended before us, and nobody may wait for ever
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the unit of the calling thread's transaction, and acts for it when it is over. */
+final class Units {
+
+  private final World.Transactions transactions;
+  private final Entities entities;
+  private final Consumer<List<Invalidation>> effect;
+
+  /** With what makes invalidations take effect here and on the other nodes. */
+  Units(World.Transactions transactions, Entities entities, Consumer<List<Invalidation>> effect) {
+    this.transactions = transactions;
+    this.entities = entities;
+    this.effect = effect;
+  }
+
+  /** The calling thread's unit, or null outside transactions. */
+  @Nullable Unit current() {
+    World.Transaction transaction = transactions.current();
+    if (transaction == null) {
+      return null;
+    }
+    if (transaction.attachment() instanceof Unit unit) {
+      return unit;
+    }
+    Unit unit = new Unit(this);
+    if (!transaction.attach(unit, unit::end)) {
+      unit.end(World.Outcome.ROLLED_BACK); // it can only roll back, so nothing will come of it
+    }
+    return unit;
+  }
+
+  /** After the commit of the current transaction, or at once where there is none. */
+  void invalidate(Invalidation invalidation) {
+    Unit unit = current();
+    if (unit == null) {
+      now(List.of(invalidation));
+    } else {
+      unit.add(invalidation);
+    }
+  }
+
+  void now(List<Invalidation> invalidations) {
+    effect.accept(invalidations);
+  }
+
+  /** Tells the entity's store that a transaction has invalidated this; returns what ends that. */
+  Runnable open(Invalidation invalidation) {
+    return entities
+        .store(invalidation.entity())
+        .map(store -> store.open(invalidation))
+        .orElse(() -> {});
+  }
+}

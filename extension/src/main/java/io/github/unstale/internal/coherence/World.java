@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Message;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All that the heart sees of the world. */
+public final class World {
+
+  private World() {}
+
+  /**
+   * Publish and subscribe, at most once, in order within one physical connection.
+   *
+   * <p>What is published on one connection arrives at this node's own subscriptions in the order of
+   * publication, through one thread, together with what others publish. Safe for use by multiple
+   * threads; no method blocks.
+   */
+  public interface Network {
+
+    /** Starts connecting, for ever, in the background. Called once. */
+    void open(Receiver receiver);
+
+    /** Whether there is a connection now. */
+    boolean connected();
+
+    /**
+     * The number of the present physical connection, 0 before the first. It grows with each, before
+     * anything is sent on the new one.
+     */
+    long connection();
+
+    /**
+     * Subscribes, now if connected, and on every later connection before anything else is sent on
+     * it. Subscribing again renews a subscription that the server has refused.
+     */
+    void subscribe(String subject);
+
+    /**
+     * Hands a message to the client, which may lose it at any point after that.
+     *
+     * @return false if the client refuses this message for what it is, and always will
+     */
+    boolean publish(Message message);
+
+    /** How many arrivals were thrown away because this node was too slow. Never shrinks. */
+    long dropped();
+
+    /** Why there is no connection, if there is none. */
+    Optional<String> problem();
+
+    /** Ends the connection and all that serves it. Idempotent. */
+    void close();
+  }
+
+  /** Who hears of the network. */
+  public interface Receiver {
+
+    /** A message has arrived. Called by one thread at a time, in order. */
+    void arrived(Message message);
+
+    /** A physical connection is there; {@link Network#connection} has grown. */
+    void connected(String server);
+
+    /** The connection is gone, or the first attempts to make one have failed. */
+    void disconnected(String cause);
+
+    /**
+     * The server has refused a subject. Called before anything that the server sent after the
+     * refusal arrives.
+     */
+    void denied(Direction direction, String subject);
+  }
+
+  /** What was refused. */
+  public enum Direction {
+    /** Publishing. */
+    PUBLISH,
+    /** Subscribing. */
+    SUBSCRIBE
+  }
+
+  /** A cache of one entity. */
+  public interface Store {
+
+    /** Drops what an invalidation covers, and keeps loads of it that are under way from being kept. */
+    void apply(Invalidation invalidation);
+
+    /**
+     * A transaction has invalidated this, and is not over.
+     *
+     * @return what to run when it is
+     */
+    Runnable open(Invalidation invalidation);
+  }
+
+  /** The transactions that threads are in. */
+  public interface Transactions {
+
+    /** Threads without transactions. */
+    Transactions NONE = () -> null;
+
+    /** The transaction of the calling thread, or null if it has none. */
+    @Nullable Transaction current();
+  }
+
+  /** A transaction that is not over. Used only by its own thread. */
+  public interface Transaction {
+
+    /** What {@link #attach} has left here, or null. */
+    @Nullable Object attachment();
+
+    /**
+     * Leaves an object in the transaction and asks to be told its outcome.
+     *
+     * @param completion called exactly once, by any thread, after the transaction is over
+     * @return false if the transaction can only roll back and takes no more guests
+     */
+    boolean attach(Object attachment, Consumer<Outcome> completion);
+  }
+
+  /** How a transaction ended. */
+  public enum Outcome {
+    /** It is committed. */
+    COMMITTED,
+    /** It is rolled back. */
+    ROLLED_BACK,
+    /** Nobody can say. */
+    UNKNOWN
+  }
+
+  /** Why what is cached may be old. */
+  public enum Doubt {
+    /** There is a new connection, or a new subscription; something may have been missed before. */
+    NEW_SUBSCRIPTION,
+    /** The feed was not proven for longer than the bound. */
+    LAPSED,
+    /** This node was too slow, and arrivals were thrown away. */
+    OVERRUN,
+    /** The server has refused the subscription. */
+    DENIED,
+    /** Something that arrived could not be applied. */
+    NOT_APPLIED
+  }
+
+  /** Who hears of what happens. Called by any thread; must not block and must not throw. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** Something happened. */
+    void on(Report report);
+  }
+
+  /** What happens. */
+  public sealed interface Report {
+
+    /** A physical connection is there. */
+    record Connected(String server) implements Report {}
+
+    /** The connection is gone, or cannot be made. */
+    record Disconnected(String cause) implements Report {}
+
+    /** The server refuses a subject. */
+    record Denied(Direction direction, String subject) implements Report {}
+
+    /** What was sent to a subject, or to be had from it, has come: it is permitted, both ways. */
+    record Permitted(String subject) implements Report {}
+
+    /** What was cached of an entity until now may be old, so nothing but its age vouches for it. */
+    record Doubted(String entity, Doubt why) implements Report {}
+
+    /** A message could not be read and was taken for "everything". */
+    record Unreadable(@Nullable String entity, String kind) implements Report {}
+
+    /** Too many signals wait; those of the entity have become one "everything". */
+    record Collapsed(String entity) implements Report {}
+
+    /** The node stops, and not all that it had to say has reached the server. */
+    record Unsent() implements Report {}
+
+    /** An invalidation has arrived and was applied. */
+    record Arrived(Invalidation invalidation) implements Report {}
+
+    /** Everything of every entity was said to be invalid, and was dropped. */
+    record EverythingArrived() implements Report {}
+
+    /** Something of ours failed in a way that nobody expected. */
+    record Failed(String what, Throwable cause) implements Report {}
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.unstale.internal.coherence.Fence;
+import io.github.unstale.spi.KeyFormat;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens on a miss.
+ *
+ * <p>Outside transactions a load is shared: it stands under its id for others to wait for. Inside
+ * one it is made apart, for the transaction alone, because it may have seen what is not committed;
+ * its value enters the cache after the commit.
+ */
+final class Loading<K, V> {
+
+  private final KeyFormat<K> format;
+  private final Fence fence;
+  private final Freshness freshness;
+  private final Counters counters;
+  private final Slots<K, V> slots;
+  private final boolean sharesInTransactions;
+
+  Loading(
+      LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
+    this.format = setup.format();
+    this.fence = setup.fence();
+    this.freshness = freshness;
+    this.counters = counters;
+    this.slots = slots;
+    this.sharesInTransactions = setup.settings().shareLoadsInTransactions();
+  }
+
+  /** The value that the cache, another caller's load or the loader has for an id. */
+  @Nullable V load(K id, Function<? super K, ? extends @Nullable V> loader) {
+    if (!isApart(id)) {
+      return answer(id, slotFor(id), loader);
+    }
+    requireReloadApart(id);
+    return loadApart(id, loader);
+  }
+
+  /** The value that the loader has for an id now. */
+  @Nullable V loadAnew(K id, Function<? super K, ? extends @Nullable V> loader) {
+    if (!isApart(id)) {
+      return answer(id, slots.seize(id), loader);
+    }
+    V value = loadApart(id, loader);
+    if (value == null) {
+      fence.afterCommit(() -> slots.drop(id));
+    }
+    return value;
+  }
+
+  private boolean isApart(K id) {
+    String name = format.format(id);
+    return fence.inTransaction() && !(sharesInTransactions && !fence.isInvalidatedHere(name));
+  }
+
+  /** The slot that answers for an id: one that may be served, or a new load of this thread. */
+  private Slot<V> slotFor(K id) {
+    while (true) {
+      Slot<V> seen = slots.at(id);
+      if (seen != null && freshness.allows(seen)) {
+        return seen;
+      }
+      freshness.requireReload(seen);
+      Load<K, V> mine = slots.claim(id, seen);
+      if (mine != null) {
+        return mine;
+      }
+    }
+  }
+
+  private @Nullable V answer(
+      K id, Slot<V> slot, Function<? super K, ? extends @Nullable V> loader) {
+    if (!(slot instanceof Load<?, V> load) || !load.take()) {
+      return await(slot);
+    }
+    try {
+      V value = count(id, loader);
+      settle(load, value);
+      return value;
+    } catch (Throwable e) {
+      load.abandon(e);
+      throw e;
+    }
+  }
+
+  private @Nullable V await(Slot<V> slot) {
+    if (slot instanceof Entry<V> entry) {
+      return entry.value();
+    }
+    Load<?, V> load = (Load<?, V>) slot;
+    if (load.isMine()) {
+      throw new IllegalStateException(
+          "UNSTALE-502: The loader of entity '"
+              + fence.entity()
+              + "' asks the cache for the id that it is loading."
+              + " Read it from its source there instead.");
+    }
+    return load.join();
+  }
+
+  private void settle(Load<?, V> load, @Nullable V value) {
+    if (!load.settle(value)) {
+      counters.refusedFills.increment();
+    }
+  }
+
+  private <I, O extends @Nullable Object> O count(I input, Function<? super I, ? extends O> loader) {
+    try {
+      O output = loader.apply(input);
+      counters.loads.increment();
+      return output;
+    } catch (Throwable e) {
+      counters.loadFailures.increment();
+      throw e;
+    }
+  }
+
+  /** What the transaction itself has invalidated is loaded in any case. */
+  private void requireReloadApart(K id) {
+    if (!fence.isInvalidatedHere(format.format(id))) {
+      freshness.requireReload(slots.at(id));
+    }
+  }
+
+  private @Nullable V loadApart(K id, Function<? super K, ? extends @Nullable V> loader) {
+    Fence.Start start = fence.begin();
+    V value = count(id, loader);
+    fillAfterCommit(id, value, start);
+    return value;
+  }
+
+  private void fillAfterCommit(K id, @Nullable V value, Fence.Start start) {
+    if (value != null) {
+      Entry<V> entry = new Entry<>(value, start);
+      fence.afterCommit(
+          () -> {
+            if (!slots.fill(id, entry)) {
+              counters.refusedFills.increment();
+            }
+          });
+    }
+  }
+
+  /** The values that the cache, other callers' loads or one call of the loader have for ids. */
+  Map<K, @Nullable V> loadAll(
+      Set<K> ids, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader) {
+    Map<K, Slot<V>> shared = new LinkedHashMap<>();
+    Map<K, Load<?, V>> mine = new LinkedHashMap<>();
+    Map<K, @Nullable V> found = new LinkedHashMap<>();
+    try {
+      Set<K> wanted = new LinkedHashSet<>();
+      for (K id : ids) {
+        if (isApart(id)) {
+          requireReloadApart(id);
+          wanted.add(id);
+          continue;
+        }
+        Slot<V> slot = slotFor(id);
+        if (slot instanceof Load<?, V> load && load.take()) {
+          mine.put(id, load);
+          wanted.add(id);
+        } else {
+          shared.put(id, slot);
+        }
+      }
+      if (!wanted.isEmpty()) {
+        found.putAll(loadWanted(wanted, mine, bulkLoader));
+      }
+    } catch (Throwable e) {
+      mine.values().forEach(load -> load.abandon(e));
+      throw e;
+    }
+    // Waited for last: two callers whose ids overlap have both finished their own by now.
+    shared.forEach((id, slot) -> found.put(id, await(slot)));
+    return found;
+  }
+
+  private Map<K, @Nullable V> loadWanted(
+      Set<K> wanted,
+      Map<K, Load<?, V>> mine,
+      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader) {
+    Fence.Start start = fence.begin();
+    Map<? extends K, ? extends V> loaded =
+        requireNonNull(
+            count(Collections.unmodifiableSet(wanted), bulkLoader), "the bulk loader's result");
+    Map<K, @Nullable V> found = new LinkedHashMap<>();
+    for (K id : wanted) {
+      V value = loaded.get(id);
+      Load<?, V> load = mine.get(id);
+      if (load == null) {
+        fillAfterCommit(id, value, start);
+      } else {
+        settle(load, value);
+      }
+      found.put(id, value);
+    }
+    return found;
+  }
+}
