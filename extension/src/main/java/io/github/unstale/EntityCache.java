@@ -37,6 +37,7 @@ public @interface EntityCache {
 
     private static final long serialVersionUID = 1L;
 
+    /** The entity's name. */
     private final String value;
 
     private Literal(String value) {

@@ -3,7 +3,6 @@ package io.github.unstale;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**

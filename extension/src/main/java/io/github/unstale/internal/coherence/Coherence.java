@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The heart of a node: takes invalidations to the others and applies theirs, and knows at any time
  * how far the node's caches can be trusted.
  *
- * <p>Does nothing by itself: {@link #run} is the one loop, for a thread of the container's. Safe for
- * use by multiple threads; none but {@code run} and {@code stop} ever waits.
+ * <p>Does nothing by itself: {@link #run} is the one loop, for a thread of the container's. Safe
+ * for use by multiple threads; none but {@code run} and {@code stop} ever waits.
  */
 public final class Coherence implements Runnable {
 

@@ -33,8 +33,7 @@ final class Entities {
 
   /** Adds an entity that need not be cached here; returns its subscription. */
   Channel followed(Fence fence) {
-    return all.computeIfAbsent(
-            fence.entity(), name -> new Entity(channel(name, null), fence, null))
+    return all.computeIfAbsent(fence.entity(), name -> new Entity(channel(name, null), fence, null))
         .channel();
   }
 

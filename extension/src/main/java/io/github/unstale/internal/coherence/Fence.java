@@ -171,9 +171,9 @@ public final class Fence {
   /**
    * The feed has lost nothing until {@code sentAt} on this subscription.
    *
-   * <p>The first proof on a subscription proves nothing about what was filled before it, and neither
-   * does one that comes when the one before is already too old: a server that stood still may have
-   * lost a writer's signal and kept our connection.
+   * <p>The first proof on a subscription proves nothing about what was filled before it, and
+   * neither does one that comes when the one before is already too old: a server that stood still
+   * may have lost a writer's signal and kept our connection.
    *
    * @return the doubt that came with the proof, or null
    */

@@ -135,7 +135,8 @@ final class Outbox {
   private void depart(
       Signal signal, Message message, List<Receipt> on, long now, List<Departure> departures) {
     Flight earlier = flights.remove(signal); // removed first, so that it moves to the end
-    List<Receipt> all = earlier == null || earlier.receipts() == on ? on : joined(earlier.receipts(), on);
+    List<Receipt> all =
+        earlier == null || earlier.receipts() == on ? on : joined(earlier.receipts(), on);
     flights.put(signal, new Flight(message, all, link, ++sent, now));
     departures.add(new Departure(signal, message));
   }

@@ -140,7 +140,8 @@ final class Pulse {
       }
     }
     if (proof.isDenied(link)) {
-      outbox.unconfirmable("the server denies " + markers.subject() + ", so nothing can be confirmed");
+      outbox.unconfirmable(
+          "the server denies " + markers.subject() + ", so nothing can be confirmed");
     }
   }
 

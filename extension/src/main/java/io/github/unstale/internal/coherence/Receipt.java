@@ -46,7 +46,10 @@ final class Receipt {
       open = 0;
       InvalidationException failure =
           new InvalidationException(
-              "UNSTALE-110: The invalidation of entity '" + entity + "' is not confirmed: " + reason);
+              "UNSTALE-110: The invalidation of entity '"
+                  + entity
+                  + "' is not confirmed: "
+                  + reason);
       callBack(() -> stage.completeExceptionally(failure));
     }
   }

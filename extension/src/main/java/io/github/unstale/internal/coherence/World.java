@@ -86,7 +86,9 @@ public final class World {
   /** A cache of one entity. */
   public interface Store {
 
-    /** Drops what an invalidation covers, and keeps loads of it that are under way from being kept. */
+    /**
+     * Drops what an invalidation covers, and keeps loads of it that are under way from being kept.
+     */
     void apply(Invalidation invalidation);
 
     /**

@@ -32,8 +32,7 @@ final class Freshness {
   }
 
   private boolean allows(Slot<?> slot, long now) {
-    return isAlive(slot, now)
-        && (whenStale == WhenStale.SERVE || fence.serves(slot.start(), now));
+    return isAlive(slot, now) && (whenStale == WhenStale.SERVE || fence.serves(slot.start(), now));
   }
 
   private boolean isAlive(Slot<?> slot, long now) {

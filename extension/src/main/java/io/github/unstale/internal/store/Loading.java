@@ -29,8 +29,7 @@ final class Loading<K, V> {
   private final Slots<K, V> slots;
   private final boolean sharesInTransactions;
 
-  Loading(
-      LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
+  Loading(LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
     this.format = setup.format();
     this.fence = setup.fence();
     this.freshness = freshness;
@@ -116,7 +115,8 @@ final class Loading<K, V> {
     }
   }
 
-  private <I, O extends @Nullable Object> O count(I input, Function<? super I, ? extends O> loader) {
+  private <I, O extends @Nullable Object> O count(
+      I input, Function<? super I, ? extends O> loader) {
     try {
       O output = loader.apply(input);
       counters.loads.increment();

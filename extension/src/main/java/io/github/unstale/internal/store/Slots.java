@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The slots of a cache, bounded by Caffeine.
  *
  * <p>Dropping everything puts an empty cache in the place of the full one: that takes no longer for
- * a million entries than for one, and a load under way finds its slot gone. Safe for use by multiple
- * threads.
+ * a million entries than for one, and a load under way finds its slot gone. Safe for use by
+ * multiple threads.
  */
 final class Slots<K, V> {
 

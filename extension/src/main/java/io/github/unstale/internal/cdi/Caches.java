@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.CoherentCache;
+import io.github.unstale.CoherentCaches;
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.Coherence;
+import io.github.unstale.internal.coherence.Fence;
+import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.store.LocalCache;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The one cache of each entity. Safe for use by multiple threads. */
+final class Caches implements CoherentCaches {
+
+  private final Configuration configuration;
+  private final Coherence coherence;
+  private final KeyFormats formats;
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  Caches(Configuration configuration, Coherence coherence, KeyFormats formats) {
+    this.configuration = configuration;
+    this.coherence = coherence;
+    this.formats = formats;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the types were just compared
+  public <K, V> CoherentCache<K, V> get(String entity, Class<K> keyType, Class<V> valueType) {
+    Invalidation.all(entity); // checks the name
+    Class<?> key = MethodType.methodType(keyType).wrap().returnType();
+    Class<?> value = MethodType.methodType(valueType).wrap().returnType();
+    return (CoherentCache<K, V>) with(entity, key, value).cache();
+  }
+
+  private synchronized Entry with(String entity, Class<?> key, Class<?> value) {
+    Entry known = entries.get(entity);
+    var keys = known == null ? new CacheKeys(entity, formats) : known.keys();
+    Type hasKey = keys.settle(key);
+    if (CacheTypes.raw(hasKey) != key) {
+      throw Problems.otherTypes(entity, "key", key, hasKey);
+    }
+    Type hasValue = known == null || known.value() == null ? value : known.value();
+    if (CacheTypes.raw(hasValue) != value) {
+      throw Problems.otherTypes(entity, "value", value, hasValue);
+    }
+    var entry = known == null ? create(entity, keys, value) : known.withValue(hasValue);
+    entries.put(entity, entry);
+    return entry;
+  }
+
+  /** The cache of an entity, with types that are yet to be told if there was none. */
+  CoherentCache<?, ?> named(String entity) {
+    Entry known = entries.get(entity);
+    return (known == null ? add(entity, CacheTypes.UNKNOWN) : known).cache();
+  }
+
+  /** Makes sure that there is a cache. */
+  synchronized Entry add(String entity, CacheTypes types) {
+    Invalidation.all(entity); // checks the name
+    Entry known = entries.get(entity);
+    if (known != null) {
+      return known;
+    }
+    var keys = new CacheKeys(entity, formats);
+    if (types.key() != null) {
+      keys.settle(types.key());
+    }
+    var entry = create(entity, keys, types.value());
+    entries.put(entity, entry);
+    return entry;
+  }
+
+  private Entry create(String entity, CacheKeys keys, @Nullable Type value) {
+    CacheSettings settings = configuration.cache(entity);
+    var bound = configuration.node().clustered() ? settings.maxStaleness() : null;
+    Fence fence = coherence.fence(entity, new Fence.Limits(bound, settings.quarantine()));
+    var cache =
+        new LocalCache<Object, Object>(
+            new LocalCache.Setup<>(
+                settings, keys, fence, System::nanoTime, new CacheReference(entity)));
+    coherence.attach(fence, cache);
+    return new Entry(cache, keys, value);
+  }
+
+  @Override
+  public Set<String> entities() {
+    return new TreeSet<>(entries.keySet());
+  }
+
+  /**
+   * A cache and what is known of its types.
+   *
+   * @param cache the cache
+   * @param keys its keys
+   * @param value the type of its values, or null
+   */
+  record Entry(CoherentCache<?, ?> cache, CacheKeys keys, @Nullable Type value) {
+
+    Entry withValue(Type known) {
+      return new Entry(cache, keys, known);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.internal.coherence.World;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of JTA's registry.
+ *
+ * <p>Safe for use by multiple threads.
+ */
+final class JtaTransactions implements World.Transactions {
+
+  private static final String NAME = "java:comp/TransactionSynchronizationRegistry";
+
+  private final TransactionSynchronizationRegistry registry;
+
+  /** Another object in each application: two of them may take part in one transaction. */
+  private final Object key = new Object();
+
+  /** Stands for whatever transaction the calling thread has. */
+  private final World.Transaction current = new Current();
+
+  JtaTransactions(TransactionSynchronizationRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** With the registry that a server has in JNDI, or that others offer as a bean. */
+  static Optional<World.Transactions> find(BeanManager beans) {
+    return Jndi.find(NAME, TransactionSynchronizationRegistry.class)
+        .or(() -> bean(beans))
+        .map(JtaTransactions::new);
+  }
+
+  private static Optional<TransactionSynchronizationRegistry> bean(BeanManager beans) {
+    Instance<TransactionSynchronizationRegistry> candidates =
+        beans.createInstance().select(TransactionSynchronizationRegistry.class);
+    return candidates.isResolvable() ? Optional.of(candidates.get()) : Optional.empty();
+  }
+
+  @Override
+  public World.@Nullable Transaction current() {
+    return switch (registry.getTransactionStatus()) {
+      case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK -> null;
+      default -> current;
+    };
+  }
+
+  private static boolean canOnlyRollBack(int status) {
+    return status == Status.STATUS_MARKED_ROLLBACK
+        || status == Status.STATUS_ROLLING_BACK
+        || status == Status.STATUS_ROLLEDBACK;
+  }
+
+  private static World.Outcome outcome(int status) {
+    if (status == Status.STATUS_COMMITTED) {
+      return World.Outcome.COMMITTED;
+    }
+    return canOnlyRollBack(status) ? World.Outcome.ROLLED_BACK : World.Outcome.UNKNOWN;
+  }
+
+  private final class Current implements World.Transaction {
+
+    @Override
+    public @Nullable Object attachment() {
+      return registry.getResource(key);
+    }
+
+    @Override
+    public boolean attach(Object attachment, Consumer<World.Outcome> completion) {
+      if (canOnlyRollBack(registry.getTransactionStatus())) {
+        return false;
+      }
+      var guest = new Guest(completion);
+      try {
+        registry.registerInterposedSynchronization(guest);
+        registry.putResource(key, attachment);
+      } catch (IllegalStateException e) {
+        if (canOnlyRollBack(registry.getTransactionStatus())) {
+          return false;
+        }
+        // Already committing, and too late to be told the outcome. It may succeed.
+        guest.end(World.Outcome.UNKNOWN);
+      }
+      return true;
+    }
+  }
+
+  /** Hears of the outcome once. Payara tells it twice to guests that came in the flush. */
+  private static final class Guest implements Synchronization {
+
+    private final AtomicReference<@Nullable Consumer<World.Outcome>> completion;
+
+    Guest(Consumer<World.Outcome> completion) {
+      this.completion = new AtomicReference<>(completion);
+    }
+
+    @Override
+    public void beforeCompletion() {
+      // what is invalidated in the flush comes later than this
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      end(outcome(status));
+    }
+
+    void end(World.Outcome outcome) {
+      Consumer<World.Outcome> waiting = completion.getAndSet(null);
+      if (waiting != null) {
+        waiting.accept(outcome);
+      }
+    }
+  }
+}

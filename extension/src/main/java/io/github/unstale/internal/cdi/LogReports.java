@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.internal.coherence.World;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns reports into log lines: one per transition, and for what repeats, one per power of ten.
+ *
+ * <p>Safe for use by multiple threads.
+ */
+final class LogReports implements World.Listener {
+
+  private final LongSupplier clock;
+  private final Tally tally = new Tally();
+  private final AtomicReference<@Nullable Long> outageSince = new AtomicReference<>();
+  private final Set<Permission> denied = ConcurrentHashMap.newKeySet();
+
+  LogReports(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void on(World.Report report) {
+    if (report instanceof World.Report.Connected connected) {
+      connected(connected.server());
+    } else if (report instanceof World.Report.Disconnected disconnected) {
+      disconnected(disconnected.cause());
+    } else if (report instanceof World.Report.Denied one) {
+      denied(Permission.neededFor(one));
+    } else if (report instanceof World.Report.Permitted some) {
+      permitted(some);
+    } else if (report instanceof World.Report.Doubted doubted) {
+      doubted(doubted.entity(), doubted.why());
+    } else if (report instanceof World.Report.Unreadable unreadable) {
+      String whose = Objects.requireNonNullElse(unreadable.entity(), "all entities");
+      warn(unreadable.kind(), count -> Messages.unreadable(unreadable.kind(), whose, count));
+    } else if (report instanceof World.Report.Collapsed collapsed) {
+      warn(collapsed, count -> Messages.collapsed(collapsed.entity(), count));
+    } else if (report instanceof World.Report.Unsent) {
+      log(Level.WARNING, Messages.unsent());
+    } else if (report instanceof World.Report.Failed failed) {
+      failed(failed);
+    } else {
+      NodeLog.LOGGER.log(Level.DEBUG, report::toString);
+    }
+  }
+
+  private void connected(String server) {
+    denied.clear();
+    Long since = outageSince.getAndSet(null);
+    log(
+        Level.INFO,
+        since == null
+            ? Messages.connected(server)
+            : Messages.connectedAgain(server, Duration.ofNanos(clock.getAsLong() - since)));
+  }
+
+  private void disconnected(String cause) {
+    if (outageSince.compareAndSet(null, clock.getAsLong())) {
+      log(Level.WARNING, Messages.disconnected(cause));
+    } else {
+      log(Level.DEBUG, Messages.disconnected(cause));
+    }
+  }
+
+  private void denied(Permission permission) {
+    if (denied.add(permission)) {
+      log(Level.WARNING, Messages.denied(permission));
+    }
+  }
+
+  private void permitted(World.Report.Permitted some) {
+    if (denied.removeIf(permission -> permission.isAmong(some))) {
+      log(Level.INFO, Messages.permitted(some.subject()));
+    }
+  }
+
+  private void doubted(String entity, World.Doubt why) {
+    switch (why) {
+      // the lines about connections and permissions say it all
+      case NEW_SUBSCRIPTION, DENIED -> log(Level.DEBUG, Messages.doubted(entity, why, 1));
+      case LAPSED, OVERRUN, NOT_APPLIED ->
+          warn(List.of(entity, why), count -> Messages.doubted(entity, why, count));
+    }
+  }
+
+  private void failed(World.Report.Failed failed) {
+    tally
+        .add(failed.what())
+        .ifPresent(
+            count ->
+                NodeLog.LOGGER.log(
+                    Level.ERROR, Messages.failed(failed.what(), count), failed.cause()));
+  }
+
+  private void warn(Object kind, LongFunction<String> message) {
+    tally.add(kind).ifPresent(count -> log(Level.WARNING, message.apply(count)));
+  }
+
+  private static void log(Level level, String message) {
+    NodeLog.LOGGER.log(level, message);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Member;
+
+/** Where something stands in the application's code, in words. */
+final class Place {
+
+  private Place() {}
+
+  static String of(InjectionPoint point) {
+    Member member = point.getMember();
+    if (member == null) {
+      return "an injection point without a class";
+    }
+    String parameter =
+        point.getAnnotated() instanceof AnnotatedParameter<?> one
+            ? "(parameter " + (one.getPosition() + 1) + ")"
+            : "";
+    String name = member instanceof Constructor ? "" : "." + member.getName();
+    return member.getDeclaringClass().getName() + name + parameter;
+  }
+
+  static String of(ObserverMethod<?> observer) {
+    return "an observer in " + observer.getBeanClass().getName();
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may be wrong in an application's code, in words. */
+final class Problems {
+
+  private static final String VALID_KEYS =
+      "Valid are String, numbers, enums, UUID, and classes that MicroProfile Config converts from a"
+          + " String and whose toString() gives that String back. ";
+
+  private Problems() {}
+
+  /** A type and where it is asked for. */
+  record TypeAt(Type type, String place) {
+
+    @Override
+    public String toString() {
+      return "'" + type.getTypeName() + "' at " + place;
+    }
+  }
+
+  /** All problems, one per line. */
+  static String list(List<String> problems) {
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return "Unstale found " + count + ":\n" + String.join("\n", problems);
+  }
+
+  static String entityName(String entity, String place) {
+    return "UNSTALE-301: '"
+        + entity
+        + "' is no valid entity name; at "
+        + place
+        + ". Use letters, digits, '-' and '_' only.";
+  }
+
+  static String twoTypes(String entity, String what, TypeAt one, TypeAt other) {
+    return ("key".equals(what) ? "UNSTALE-302" : "UNSTALE-303")
+        + ": The cache '"
+        + entity
+        + "' has two "
+        + what
+        + " types: "
+        + one
+        + " and "
+        + other
+        + ". One cache has one "
+        + what
+        + " type. Use the same type, or two entities.";
+  }
+
+  static String keyType(String entity, Type key, String place, NoFormatException why) {
+    return "UNSTALE-304: The key type '"
+        + key.getTypeName()
+        + "' of the cache '"
+        + entity
+        + "'"
+        + place
+        + " cannot be written to a subject and read back: "
+        + why.getMessage()
+        + ". "
+        + VALID_KEYS
+        + "Use one of these, or add one bean of type KeyFormat<"
+        + key.getTypeName()
+        + ">.";
+  }
+
+  static IllegalArgumentException emptyId(String entity) {
+    return new IllegalArgumentException(
+        "UNSTALE-102: An empty id was given for entity '"
+            + entity
+            + "'. An id has at least one character.");
+  }
+
+  static IllegalArgumentException notReadBack(
+      Object key, String id, @Nullable RuntimeException cause) {
+    return new IllegalArgumentException(
+        "UNSTALE-305: A key of type '"
+            + key.getClass().getName()
+            + "' has the id '"
+            + id
+            + "', which is not read back as the same key. Correct its toString() or equals(), or"
+            + " add a bean of type KeyFormat for it.",
+        cause);
+  }
+
+  static IllegalArgumentException otherClass(String entity, Object key, Type type) {
+    return new IllegalArgumentException(
+        "UNSTALE-306: A key of type '"
+            + key.getClass().getName()
+            + "' was given to the cache '"
+            + entity
+            + "', whose keys are of type '"
+            + type.getTypeName()
+            + "'. One cache has one key type. Use that, or another entity.");
+  }
+
+  static IllegalArgumentException otherTypes(
+      String entity, String what, Class<?> wanted, Type known) {
+    return new IllegalArgumentException(
+        "UNSTALE-307: The cache '"
+            + entity
+            + "' was asked for with the "
+            + what
+            + " type '"
+            + wanted.getName()
+            + "', but has the "
+            + what
+            + " type '"
+            + known.getTypeName()
+            + "'. Use that, or another entity.");
+  }
+
+  static IllegalStateException noKeyYet(String entity) {
+    return new IllegalStateException(
+        "UNSTALE-308: The key type of the cache '"
+            + entity
+            + "' is not known before its first key.");
+  }
+
+  static IllegalStateException notReady() {
+    return new IllegalStateException(
+        "UNSTALE-309: Caches were asked for before the application's deployment was validated."
+            + " Ask for them at AfterDeploymentValidation at the earliest, or later.");
+  }
+
+  /** What an earlier event of the container's has set. */
+  static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw notReady();
+    }
+    return value;
+  }
+}

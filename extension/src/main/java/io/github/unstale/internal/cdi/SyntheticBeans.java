@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.CoherentCache;
+import io.github.unstale.CoherentCaches;
+import io.github.unstale.EntityCache;
+import io.github.unstale.FeedStatus;
+import io.github.unstale.Invalidator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The beans that an application can have injected. */
+final class SyntheticBeans {
+
+  /** {@code CoherentCache<K, V>} of any K and V: it suits every injection point, raw ones too. */
+  private static final Type ANY_CACHE =
+      Arrays.stream(CoherentCaches.class.getMethods())
+          .filter(method -> method.getReturnType() == CoherentCache.class)
+          .findFirst()
+          .orElseThrow()
+          .getGenericReturnType();
+
+  private final AfterBeanDiscovery event;
+  private final Supplier<ThisNode> node;
+
+  SyntheticBeans(AfterBeanDiscovery event, Supplier<ThisNode> node) {
+    this.event = event;
+    this.node = node;
+  }
+
+  /** A cache, dependent: containers refuse type variables in a normal scope. */
+  void addCache(String entity) {
+    event
+        .addBean()
+        .id(id(entity))
+        .types(ANY_CACHE, Object.class)
+        .qualifiers(EntityCache.Literal.of(entity), Any.Literal.INSTANCE)
+        .scope(Dependent.class)
+        .createWith(context -> node.get().caches().named(entity));
+  }
+
+  /** What is injected without an entity. */
+  void addServices() {
+    addService(CoherentCaches.class, ThisNode::caches);
+    addService(Invalidator.class, ThisNode::invalidator);
+    addService(FeedStatus.class, ThisNode::status);
+  }
+
+  private <T> void addService(Class<T> type, Function<ThisNode, T> part) {
+    event
+        .<T>addBean()
+        .id(id(type.getSimpleName()))
+        .beanClass(type) // OpenWebBeans makes the client proxy from it
+        .types(type, Object.class)
+        .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+        .scope(ApplicationScoped.class)
+        .createWith(context -> part.apply(node.get()));
+  }
+
+  private static String id(String name) {
+    return "io.github.unstale/" + name;
+  }
+}

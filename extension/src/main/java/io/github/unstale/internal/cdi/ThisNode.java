@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.FeedStatus;
+import io.github.unstale.Invalidator;
+import io.github.unstale.internal.coherence.Coherence;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.config.NodeSettings;
+import io.github.unstale.internal.wire.Wire;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/** All that runs in this application, joined. Safe for use by multiple threads. */
+final class ThisNode {
+
+  /**
+   * What is known after deployment.
+   *
+   * @param configuration what is configured
+   * @param findings what the application's classes ask for
+   * @param formats how keys are written
+   * @param formatBeans where some formats come from
+   * @param beans the application's beans
+   * @param networks connects it to the others
+   */
+  record Parts(
+      Configuration configuration,
+      Findings findings,
+      KeyFormats formats,
+      KeyFormatBeans formatBeans,
+      BeanManager beans,
+      Networks networks) {}
+
+  /** Makes the network of a node that has one. */
+  interface Networks {
+
+    /** A network that connects nowhere yet. */
+    World.Network network(NodeSettings.Nats settings, String name, ThreadFactory threads);
+  }
+
+  private final Parts parts;
+  private final NodeLog log;
+  private final Threads threads;
+  private final Transactions transactions = new Transactions();
+  private final FeedState status;
+  private final ReceivedEvents received;
+  private final Coherence coherence;
+  private final Loop loop;
+  private final Caches caches;
+  private Stage stage = Stage.READY;
+
+  private enum Stage {
+    READY,
+    STARTED,
+    STOPPED
+  }
+
+  ThisNode(Parts parts) {
+    this.parts = parts;
+    NodeSettings settings = parts.configuration().node();
+    NodeName name = NodeName.of(settings);
+    threads = Threads.of(settings);
+    transactions.look(parts.beans());
+    World.Network network = network(settings, name);
+    log = new NodeLog(name, parts.configuration());
+    status = new FeedState(network);
+    received =
+        new ReceivedEvents(
+            new Observers(parts.findings(), this::cached, parts.beans()), threads.executor());
+    coherence =
+        new Coherence(
+            new Coherence.Setup(
+                new Wire(settings.nats().subjectPrefix(), name.application()),
+                settings.nats().proofPrefix(),
+                network,
+                transactions,
+                new Reports(List.of(status, received, new LogReports(System::nanoTime))),
+                threads.executor(),
+                settings.nats().publishTimeout(),
+                System::nanoTime));
+    loop = new Loop(coherence);
+    caches = new Caches(parts.configuration(), coherence, parts.formats());
+    addEntities();
+  }
+
+  private World.@Nullable Network network(NodeSettings settings, NodeName name) {
+    return settings.clustered()
+        ? parts.networks().network(settings.nats(), name.toString(), threads.factory())
+        : null;
+  }
+
+  private void addEntities() {
+    parts.findings().cached().forEach((entity, uses) -> caches.add(entity, uses.types()));
+    new TreeSet<>(parts.configuration().entities())
+        .forEach(entity -> caches.add(entity, CacheTypes.UNKNOWN));
+    parts.findings().observed().forEach(coherence::follow);
+  }
+
+  private Set<String> cached() {
+    return caches.entities();
+  }
+
+  /** Starts, if it was neither started nor stopped before. Waits for nothing. */
+  synchronized void start() {
+    if (stage == Stage.READY) {
+      stage = Stage.STARTED;
+      transactions.look(parts.beans());
+      log.started(caches.entities(), threads.missing());
+      if (parts.configuration().node().clustered()) {
+        loop.start(threads.factory());
+      }
+    }
+  }
+
+  /** Stops for good, and waits until nothing runs any more, within reason. */
+  synchronized void stop() {
+    if (stage != Stage.STOPPED) {
+      boolean started = stage == Stage.STARTED;
+      stage = Stage.STOPPED;
+      loop.stop();
+      received.stop();
+      threads.close();
+      parts.formatBeans().release();
+      if (started) {
+        log.stopped();
+      }
+    }
+  }
+
+  Caches caches() {
+    return caches;
+  }
+
+  Invalidator invalidator() {
+    return new NodeInvalidator(coherence);
+  }
+
+  FeedStatus status() {
+    return status;
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.nats.NatsNetwork;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unstale in an application: learns what is asked for, provides it, starts it and stops it.
+ *
+ * <p>No type of JTA or Jakarta Concurrency may appear here: containers reflect on extensions, and
+ * some have neither.
+ */
+public final class UnstaleExtension implements Extension {
+
+  /** After the application's own observers, which may still invalidate. */
+  private static final int LAST = Integer.MAX_VALUE;
+
+  private final Findings findings = new Findings();
+  private final ThisNode.Networks networks;
+  private @Nullable Config config;
+  private @Nullable Configuration configuration;
+  private volatile @Nullable ThisNode node;
+
+  /** For the container. */
+  public UnstaleExtension() {
+    this(NatsNetwork::new);
+  }
+
+  UnstaleExtension(ThisNode.Networks networks) {
+    this.networks = networks;
+  }
+
+  void readConfiguration(@Observes BeforeBeanDiscovery event) {
+    config = ConfigProvider.getConfig();
+    configuration = new Configuration(config);
+  }
+
+  void findInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
+    findings.add(event.getInjectionPoint());
+  }
+
+  void findObserver(@Observes ProcessObserverMethod<?, ?> event) {
+    findings.add(event.getObserverMethod());
+  }
+
+  void addBeans(@Observes AfterBeanDiscovery event) {
+    var beans = new SyntheticBeans(event, this::node);
+    beans.addServices();
+    findings.cached().keySet().forEach(beans::addCache);
+    Problems.present(configuration).entities().stream()
+        .filter(entity -> !findings.cached().containsKey(entity))
+        .forEach(beans::addCache);
+    new InvalidationDoors(this::node).addTo(event);
+  }
+
+  void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+    Configuration known = Problems.present(configuration);
+    var formatBeans = new KeyFormatBeans(beans);
+    var formats = new KeyFormats(Problems.present(config), formatBeans);
+    List<String> problems = new ArrayList<>(known.problems(findings.entities()));
+    problems.addAll(findings.problems());
+    problems.addAll(formats.problems(findings.cached()));
+    if (problems.isEmpty()) {
+      node =
+          new ThisNode(new ThisNode.Parts(known, findings, formats, formatBeans, beans, networks));
+    } else {
+      event.addDeploymentProblem(new DeploymentException(Problems.list(problems)));
+    }
+  }
+
+  void startup(@Observes Startup event) {
+    start();
+  }
+
+  void initialized(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    start();
+  }
+
+  void shutdown(@Observes @Priority(LAST) Shutdown event) {
+    stop();
+  }
+
+  void beforeDestroyed(
+      @Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    stop();
+  }
+
+  void beforeShutdown(@Observes @Priority(LAST) BeforeShutdown event) {
+    stop();
+  }
+
+  private void start() {
+    ThisNode present = node;
+    if (present != null) {
+      present.start();
+    }
+  }
+
+  private void stop() {
+    ThisNode present = node;
+    if (present != null) {
+      present.stop();
+    }
+  }
+
+  /** What runs in this application; fails before the deployment is validated. */
+  ThisNode node() {
+    ThisNode present = node;
+    if (present == null) {
+      throw Problems.notReady();
+    }
+    return present;
+  }
+}

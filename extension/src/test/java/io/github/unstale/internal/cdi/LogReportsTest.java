@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.coherence.World.Direction;
+import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.testing.FakeClock;
+import java.time.Duration;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Each line, with its exact words and as often as it may come. */
+class LogReportsTest {
+
+  private final CapturedLog log = new CapturedLog();
+  private final FakeClock clock = new FakeClock();
+  private final LogReports reports = new LogReports(clock);
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  private void report(int times, Report report) {
+    for (int i = 0; i < times; i++) {
+      reports.on(report);
+    }
+  }
+
+  @Test
+  void connection_first_isOneLine() {
+    reports.on(new Report.Connected("nats://me:secret@one:4222"));
+
+    assertThat(log.lines(Level.INFO)).containsExactly("Connected to NATS at nats://one:4222.");
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void outage_withManyAttempts_isOneWarningAndOneLineWithItsDuration() {
+    reports.on(new Report.Connected("nats://one:4222"));
+    report(3, new Report.Disconnected("connection refused"));
+    clock.pass(Duration.ofMillis(187_250));
+    reports.on(new Report.Connected("nats://two:4222"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-411: There is no connection to NATS: connection refused. Until there is one,"
+                + " cached entries are served only within their 'max-staleness', and this node's"
+                + " invalidations wait. Check that the servers of 'unstale.nats.servers' run, can"
+                + " be reached and let this node in. It goes on trying.");
+    assertThat(log.lines(Level.INFO))
+        .containsExactly(
+            "Connected to NATS at nats://one:4222.",
+            "Connected to NATS at nats://two:4222, after 3m7.25s without.");
+  }
+
+  @Test
+  void outage_afterAnother_isWarnedOfAgain() {
+    reports.on(new Report.Disconnected("a"));
+    reports.on(new Report.Connected("nats://one:4222"));
+    reports.on(new Report.Disconnected("b"));
+
+    assertThat(log.warnings()).hasSize(2);
+  }
+
+  @Test
+  void refusal_ofASubscription_namesThePermissionOncePerConnection() {
+    var denied = new Report.Denied(Direction.SUBSCRIBE, "cache.invalidate.token.*");
+    report(2, denied);
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-412: NATS does not permit this node to subscribe to"
+                + " 'cache.invalidate.token.*'. It hears nothing from there, so cached"
+                + " entries are served only within their 'max-staleness'. Give its NATS"
+                + " user this permission.");
+
+    reports.on(new Report.Connected("nats://one:4222"));
+    reports.on(denied);
+    assertThat(log.warnings()).hasSize(2);
+  }
+
+  @Test
+  void refusal_thatIsOver_isSaidOnce() {
+    reports.on(new Report.Permitted("cache.invalidate.user.*"));
+    reports.on(new Report.Denied(Direction.SUBSCRIBE, "cache.invalidate.token.*"));
+
+    report(2, new Report.Permitted("cache.invalidate.token.*"));
+
+    assertThat(log.lines(Level.INFO))
+        .containsExactly("NATS permits this node 'cache.invalidate.token.*' now.");
+  }
+
+  @Test
+  void refusal_ofPublishing_tellsNoId() {
+    reports.on(new Report.Denied(Direction.PUBLISH, "cache.invalidate.token.secret"));
+    reports.on(new Report.Denied(Direction.PUBLISH, "cache.invalidate.token.other"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-412: NATS does not permit this node to publish to 'cache.invalidate.token.*'."
+                + " Nobody hears what it says there. Give its NATS user"
+                + " this permission.");
+  }
+
+  @Test
+  void doubt_withACauseOfItsOwn_isWarnedOfAtPowersOfTen() {
+    report(100, new Report.Doubted("token", World.Doubt.OVERRUN));
+
+    assertThat(log.warnings())
+        .hasSize(3)
+        .contains(
+            "UNSTALE-413: What is cached of 'token' may be old: more arrived than this node could"
+                + " take, and some of it was thrown away (10 times since the start). What was"
+                + " cached until now is served only within its 'max-staleness'. Look for long"
+                + " pauses and for too little CPU.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = World.Doubt.class,
+      names = {"NEW_SUBSCRIPTION", "DENIED"},
+      mode = Mode.INCLUDE)
+  void doubt_thatOtherLinesTell_isNoWarning(World.Doubt why) {
+    reports.on(new Report.Doubted("token", why));
+
+    assertThat(log.warnings()).isEmpty();
+    assertThat(log.lines(Level.FINE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = World.Doubt.class,
+      names = {"NEW_SUBSCRIPTION", "DENIED"},
+      mode = Mode.EXCLUDE)
+  void doubt_ofAnotherEntity_hasALineOfItsOwn(World.Doubt why) {
+    reports.on(new Report.Doubted("token", why));
+    reports.on(new Report.Doubted("org", why));
+
+    assertThat(log.warnings()).hasSize(2);
+  }
+
+  @Test
+  void unreadable_ofOneKind_isWarnedOfAtPowersOfTen() {
+    report(999, new Report.Unreadable("token", "no JSON"));
+    reports.on(new Report.Unreadable(null, "unknown subject"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-414: A message that cannot be read was taken for 'everything of token': no"
+                + " JSON. Find its publisher; what it may send is in"
+                + " docs/wire.md.",
+            "UNSTALE-414: A message that cannot be read was taken for 'everything of token': no"
+                + " JSON (10 times since the start). Find its publisher; what it may send is in"
+                + " docs/wire.md.",
+            "UNSTALE-414: A message that cannot be read was taken for 'everything of token': no"
+                + " JSON (100 times since the start). Find its publisher; what it may send is in"
+                + " docs/wire.md.",
+            "UNSTALE-414: A message that cannot be read was taken for 'everything of all entities':"
+                + " unknown subject. Find its publisher; what it may send is in docs/wire.md.");
+  }
+
+  @Test
+  void collapse_ofAnEntity_isWarnedOf() {
+    report(2, new Report.Collapsed("token"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-415: Too many invalidations wait to be sent; those of 'token' have become one"
+                + " of everything. Nothing is lost, but all nodes load"
+                + " 'token' again. Check the connection to NATS.");
+  }
+
+  @Test
+  void stop_withSomethingUnsent_isWarnedOf() {
+    reports.on(new Report.Unsent());
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-416: This node stops before NATS has taken all its invalidations. Other nodes"
+                + " may serve what they have cached of these until it expires. Check the connection"
+                + " to NATS.");
+  }
+
+  @Test
+  void failure_ofOurs_isAnErrorWithItsStackTrace() {
+    var cause = new IllegalStateException("broken");
+    report(3, new Report.Failed("A beat was missed", cause));
+
+    assertThat(log.lines(Level.SEVERE))
+        .containsExactly(
+            "UNSTALE-511: A beat was missed. What it concerns is served only within its"
+                + " 'max-staleness'. Report this with its stack trace.");
+    assertThat(log.exceptions()).containsExactly(cause);
+  }
+
+  @Test
+  void arrival_ofAnId_isToldAtDebugOnly() {
+    reports.on(new Report.Arrived(Invalidation.of("token", "secret")));
+
+    assertThat(log.lines(Level.FINE)).hasSize(1);
+    assertThat(log.lines(Level.INFO)).isEmpty();
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.coherence.World.Report;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReceivedEventsTest {
+
+  private static final Invalidation ALL_TOKENS = Invalidation.all("token");
+  private static final Invalidation ALL_ORGS = Invalidation.all("org");
+
+  /** Observers of two entities. */
+  private static final class Listening implements Audience {
+
+    final List<Invalidation> heard = new ArrayList<>();
+    boolean breaks;
+
+    @Override
+    public boolean observes(String entity) {
+      return entities().contains(entity);
+    }
+
+    @Override
+    public Set<String> entities() {
+      return Set.of("token", "org");
+    }
+
+    @Override
+    public void tell(Invalidation invalidation) {
+      heard.add(invalidation);
+      if (breaks) {
+        throw new StackOverflowError("broken");
+      }
+    }
+  }
+
+  /** Runs tasks when the test wants, or refuses them. */
+  private static final class ByHand implements Executor {
+
+    final Deque<Runnable> tasks = new ArrayDeque<>();
+    boolean refuses;
+
+    @Override
+    public void execute(Runnable task) {
+      if (refuses) {
+        throw new RejectedExecutionException("full");
+      }
+      tasks.add(task);
+    }
+
+    void runAll() {
+      while (!tasks.isEmpty()) {
+        tasks.poll().run();
+      }
+    }
+  }
+
+  private final Listening audience = new Listening();
+  private final ByHand executor = new ByHand();
+  private final ReceivedEvents events = new ReceivedEvents(audience, executor);
+
+  private static Invalidation token(int id) {
+    return Invalidation.of("token", "" + id);
+  }
+
+  private void arrive(Invalidation invalidation) {
+    events.on(new Report.Arrived(invalidation));
+  }
+
+  @Test
+  void arrivals_inAnyNumber_areToldInOrderByOneTaskAtATime() {
+    List<Invalidation> arrivals = IntStream.range(0, 1_000).mapToObj(id -> token(id)).toList();
+    arrivals.forEach(this::arrive);
+
+    assertThat(executor.tasks).hasSize(1);
+    while (!executor.tasks.isEmpty()) {
+      executor.tasks.poll().run();
+      assertThat(executor.tasks).hasSizeLessThanOrEqualTo(1);
+    }
+    assertThat(audience.heard).isEqualTo(arrivals);
+  }
+
+  @Test
+  void arrival_afterAllWereTold_isToldToo() {
+    arrive(token(1));
+    executor.runAll();
+    arrive(token(2));
+    executor.runAll();
+
+    assertThat(audience.heard).containsExactly(token(1), token(2));
+  }
+
+  @Test
+  void arrival_thatNobodyObserves_isIgnored() {
+    arrive(Invalidation.of("session", "a"));
+
+    assertThat(executor.tasks).isEmpty();
+  }
+
+  @Test
+  void doubt_ofAnEntity_isEverythingOfIt() {
+    arrive(token(1));
+    events.on(new Report.Doubted("token", World.Doubt.OVERRUN));
+    executor.runAll();
+
+    assertThat(audience.heard).containsExactly(token(1), ALL_TOKENS);
+  }
+
+  @Test
+  void everything_ofAllEntities_isEverythingOfEach() {
+    events.on(new Report.EverythingArrived());
+    executor.runAll();
+
+    assertThat(audience.heard).containsExactlyInAnyOrder(ALL_TOKENS, ALL_ORGS);
+  }
+
+  @Test
+  void everythingThatWaits_coversWhatComesLater() {
+    arrive(ALL_TOKENS);
+    arrive(token(1));
+    arrive(ALL_TOKENS);
+    executor.runAll();
+    arrive(token(2));
+    executor.runAll();
+
+    assertThat(audience.heard).containsExactly(ALL_TOKENS, token(2));
+  }
+
+  @Test
+  void arrivals_pastTheBound_collapse() {
+    arrive(Invalidation.of("org", "a"));
+    IntStream.range(1, ReceivedEvents.BOUND).forEach(id -> arrive(token(id)));
+    arrive(token(0));
+    arrive(token(1));
+    executor.runAll();
+
+    assertThat(audience.heard).containsExactly(ALL_ORGS, ALL_TOKENS);
+  }
+
+  @Test
+  void arrivals_upToTheBound_doNotCollapse() {
+    IntStream.range(0, ReceivedEvents.BOUND).forEach(id -> arrive(token(id)));
+    executor.runAll();
+
+    assertThat(audience.heard).hasSize(ReceivedEvents.BOUND).doesNotContain(ALL_TOKENS);
+  }
+
+  @Test
+  void executor_thatRefuses_isWarnedOfOnceAndTriedAgain() {
+    try (var log = new CapturedLog()) {
+      executor.refuses = true;
+      arrive(token(1));
+      arrive(token(2));
+      executor.refuses = false;
+      arrive(token(3));
+      executor.runAll();
+
+      assertThat(audience.heard).containsExactly(token(1), token(2), token(3));
+      assertThat(log.warnings())
+          .containsExactly(
+              "UNSTALE-513: The managed executor takes no work, so observers of"
+                  + " InvalidationReceived wait for the next arrival. Check the limits of"
+                  + " 'unstale.managed-executor'.");
+    }
+  }
+
+  @Test
+  void arrival_afterAnErrorInAnObserver_isTold() {
+    audience.breaks = true;
+    arrive(token(1));
+    arrive(token(2));
+    assertThatThrownBy(executor::runAll).isInstanceOf(StackOverflowError.class);
+    audience.breaks = false;
+    arrive(token(3));
+    executor.runAll();
+
+    assertThat(audience.heard).containsExactly(token(1), token(2), token(3));
+  }
+
+  @Test
+  void stop_whileSomethingWaits_forgetsIt() {
+    arrive(token(1));
+    events.stop();
+    arrive(token(2));
+    executor.runAll();
+
+    assertThat(audience.heard).isEmpty();
+  }
+}
