@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.sample;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and changes tokens over HTTP. */
+@RequestScoped
+@Path("tokens/{id:.*}")
+@Produces(MediaType.APPLICATION_JSON)
+public class TokensResource {
+
+  private static final String TOKENS = "/tokens/";
+
+  @Inject Tokens tokens;
+  @Inject Node node;
+  @Inject Moments moments;
+  @Inject HttpServletRequest request;
+
+  /** Answers from this node's cache, or from the database. */
+  @GET
+  public TokenView read() {
+    var found = tokens.find(id());
+    return TokenView.of(found.token(), node.name(), found.source());
+  }
+
+  /** Creates or changes a token. */
+  @PUT
+  public TokenView change(@QueryParam("rollback") @Nullable String rollback, InputStream body)
+      throws IOException {
+    var id = id();
+    var subject = TokenChange.read(body).subject();
+    var token =
+        isTrue(rollback) ? tokens.changeAndRollBack(id, subject) : tokens.change(id, subject);
+    moments.committed();
+    return TokenView.of(token, node.name(), Tokens.Source.DATABASE);
+  }
+
+  /** Revokes a token. */
+  @DELETE
+  public void revoke() {
+    tokens.revoke(id());
+    moments.committed();
+  }
+
+  private String id() {
+    var path = request.getRequestURI();
+    return TokenId.decode(path.substring(path.indexOf(TOKENS) + TOKENS.length()));
+  }
+
+  private static boolean isTrue(@Nullable String rollback) {
+    if (rollback == null || rollback.equals("false")) {
+      return false;
+    }
+    if (rollback.equals("true")) {
+      return true;
+    }
+    throw new InvalidRequestException("The parameter 'rollback' is neither true nor false.");
+  }
+}
