@@ -34,16 +34,26 @@ class ArchitectureTest {
   /** Each room's floor; a room imports lower floors only, never its own. */
   private static final Map<String, Integer> FLOORS =
       Map.of(
-          ROOT, 0,
-          ROOT + ".spi", 1,
-          INTERNAL + "wire", 1,
-          INTERNAL + "config", 1,
-          INTERNAL + "coherence", 2,
-          INTERNAL + "log", 3,
-          INTERNAL + "nats", 3,
-          INTERNAL + "observe", 3,
-          INTERNAL + "store", 3,
-          INTERNAL + "cdi", 4);
+          ROOT,
+          0,
+          ROOT + ".spi",
+          1,
+          INTERNAL + "wire",
+          1,
+          INTERNAL + "config",
+          1,
+          INTERNAL + "coherence",
+          2,
+          INTERNAL + "log",
+          3,
+          INTERNAL + "nats",
+          3,
+          INTERNAL + "observe",
+          3,
+          INTERNAL + "store",
+          3,
+          INTERNAL + "cdi",
+          4);
 
   /** The libraries that only some rooms may import. */
   private static final Map<String, Set<String>> THIRD_PARTY =
@@ -108,8 +118,7 @@ class ArchitectureTest {
         (library, rooms) -> {
           DescribedPredicate<JavaClass> elsewhere =
               DescribedPredicate.not(
-                  resideInAnyPackage(
-                      rooms.stream().map(INTERNAL::concat).toArray(String[]::new)));
+                  resideInAnyPackage(rooms.stream().map(INTERNAL::concat).toArray(String[]::new)));
           noClasses()
               .that(elsewhere)
               .should()
@@ -138,7 +147,8 @@ class ArchitectureTest {
     Map<String, List<JavaClass>> doors =
         MAIN.stream()
             .filter(type -> type.getPackageName().startsWith(INTERNAL))
-            .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(
+                type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
             .collect(groupingBy(JavaClass::getPackageName));
 
     assertThat(doors)

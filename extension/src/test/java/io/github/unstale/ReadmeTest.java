@@ -24,7 +24,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README says what is so: its code compiles, its configuration is valid, its links lead somewhere. */
+/**
+ * The README says what is so: its code compiles, its configuration is valid, its links lead
+ * somewhere.
+ */
 class ReadmeTest {
 
   private static final Path TOP = Path.of("..");

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import static io.github.unstale.internal.coherence.TestCluster.STEP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.wire.Message;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a commit does here and at the other nodes. */
+class CommitTest {
+
+  private static final Invalidation ONE = Invalidation.of("token", "1");
+
+  private final TestCluster cluster = new TestCluster();
+  private final TestCluster.Member writer = cluster.member();
+  private final TestCluster.Member reader = cluster.member();
+  private final TestCluster.Cached here = cluster.cached(writer);
+  private final TestCluster.Cached there = cluster.cached(reader);
+
+  @Test
+  void commit_reachesThisNodeBeforeItReturnsAndTheOthersAfterwards() {
+    cluster.start();
+    writer.transactions().begin();
+    writer.coherence().invalidate(ONE);
+    cluster.turn();
+    assertThat(here.store().applied()).isEmpty();
+
+    writer.transactions().commit();
+    assertThat(here.store().applied()).containsExactly(ONE);
+    assertThat(there.store().applied()).isEmpty();
+    cluster.turn();
+
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
+
+  @Test
+  void rollback_reachesNobody() {
+    cluster.start();
+    writer.transactions().begin();
+    writer.coherence().invalidate(ONE);
+
+    writer.transactions().rollback();
+    cluster.pass(STEP.multipliedBy(3));
+
+    assertThat(here.store().applied()).isEmpty();
+    assertThat(there.store().applied()).isEmpty();
+  }
+
+  @Test
+  void commit_whileCutOff_reachesTheOthersAfterReconnecting() {
+    cluster.start();
+    writer.client().cut();
+    writer.transactions().begin();
+    writer.coherence().invalidate(ONE);
+    writer.transactions().commit();
+    assertThat(here.store().applied()).containsExactly(ONE);
+
+    writer.client().reconnect();
+    cluster.pass(STEP.multipliedBy(4));
+
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
+
+  @Test
+  void commit_beforeTheNodeHasConnected_reachesTheOthersLater() {
+    writer.coherence().invalidate(ONE);
+
+    cluster.start();
+
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
+
+  @Test
+  void commit_ofTenThousandIds_leavesAsTenThousandSignals() {
+    cluster.start();
+    List<String> ids = IntStream.range(0, 10_000).mapToObj(Integer::toString).toList();
+    writer.transactions().begin();
+    writer.coherence().invalidate(Invalidation.of("token", ids));
+    writer.transactions().commit();
+
+    cluster.pass(STEP.multipliedBy(5));
+
+    List<String> subjects = ids.stream().map(id -> "cache.invalidate.token." + id).toList();
+    assertThat(cluster.server().published())
+        .filteredOn(message -> message.subject().matches("cache\\.invalidate\\.token\\.[0-9]+"))
+        .extracting(Message::subject)
+        .containsExactlyElementsOf(subjects);
+    assertThat(there.store().applied()).hasSize(10_000);
+  }
+
+  @Test
+  void commit_ofMoreThanTheWindow_isNeverFurtherAheadOfTheServerThanThat() {
+    cluster.start();
+    cluster.server().freeze();
+    writer
+        .coherence()
+        .invalidate(
+            Invalidation.of(
+                "token", IntStream.range(0, 10_000).mapToObj(Integer::toString).toList()));
+    cluster.pass(STEP.multipliedBy(50));
+
+    cluster.server().thaw();
+    cluster.server().settle();
+
+    assertThat(there.store().applied()).hasSize(Outbox.WINDOW);
+    cluster.pass(STEP.multipliedBy(5));
+    assertThat(there.store().applied()).hasSize(10_000);
+  }
+
+  @Test
+  void commit_ofMoreThanCanWait_reachesTheOthersAsEverything() {
+    cluster.start();
+    writer.client().cut();
+    for (int from = 0; from <= Outbox.CAPACITY; from += 10_000) {
+      List<String> ids = IntStream.range(from, from + 10_000).mapToObj(Integer::toString).toList();
+      writer.coherence().invalidate(Invalidation.of("token", ids));
+    }
+
+    writer.client().reconnect();
+    cluster.pass(STEP.multipliedBy(4));
+
+    assertThat(there.store().applied()).containsExactly(Invalidation.all("token"));
+    assertThat(writer.reports().of(Report.Collapsed.class))
+        .containsExactly(new Report.Collapsed("token"));
+  }
+
+  @Test
+  void inTransaction_sayWhetherInvalidationsAreTaken() {
+    assertThat(writer.coherence().inTransaction()).isFalse();
+    writer.transactions().begin();
+    assertThat(writer.coherence().inTransaction()).isTrue();
+    writer.transactions().commit();
+    assertThat(writer.coherence().inTransaction()).isFalse();
+  }
+}

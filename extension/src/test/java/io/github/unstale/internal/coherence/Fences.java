@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.testing.FakeClock;
+import io.github.unstale.testing.Reports;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Fences of one node, without the node. */
+final class Fences {
+
+  static final Duration BOUND = Duration.ofMillis(500);
+  static final Duration NANO = Duration.ofNanos(1);
+
+  private final FakeClock clock = new FakeClock();
+  private final AtomicLong order = new AtomicLong();
+  private final Units units =
+      new Units(
+          World.Transactions.NONE,
+          new Entities(new Wire("cache.invalidate", "test"), new Reports()),
+          invalidations -> {});
+
+  FakeClock clock() {
+    return clock;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  Fence bounded() {
+    return of(new Fence.Limits(BOUND, Duration.ZERO));
+  }
+
+  Fence unbounded() {
+    return of(new Fence.Limits(/* maxStaleness= */ null, Duration.ZERO));
+  }
+
+  Fence quarantined(Duration quarantine) {
+    return of(new Fence.Limits(BOUND, quarantine));
+  }
+
+  private Fence of(Fence.Limits limits) {
+    return new Fence("token", limits, clock, order, units);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.testing.FakeClock;
+import io.github.unstale.testing.Reports;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What happens when more waits than may. */
+class OutboxCollapseTest {
+
+  private static final long LINK = 1;
+  private static final Signal EVERY_TOKEN = new Signal.Whole("token");
+  private static final Signal ORG = new Signal.One("org", "1");
+
+  private final FakeClock clock = new FakeClock();
+  private final Reports reports = new Reports();
+  private final Outbox outbox = new Outbox(new Wire("cache.invalidate", "test"), reports);
+
+  private List<Signal> departures() {
+    return outbox.departures(LINK, clock.getAsLong()).stream()
+        .map(Outbox.Departure::signal)
+        .toList();
+  }
+
+  private Receipt receipt(int signals) {
+    long deadline = clock.getAsLong() + Duration.ofSeconds(2).toNanos();
+    return new Receipt("token", signals, deadline, Runnable::run);
+  }
+
+  private static List<Signal> tokens(int from, int count) {
+    return IntStream.range(from, from + count)
+        .<Signal>mapToObj(i -> new Signal.One("token", "id-" + i))
+        .toList();
+  }
+
+  @Test
+  void signals_upToTheCapacity_stayApart() {
+    outbox.add(tokens(0, Outbox.CAPACITY));
+
+    assertThat(reports.of(World.Report.Collapsed.class)).isEmpty();
+    assertThat(departures()).hasSize(Outbox.WINDOW);
+  }
+
+  @Test
+  void signals_pastTheCapacity_becomeOneEverythingOfTheirEntity() {
+    outbox.add(List.of(ORG));
+    outbox.add(tokens(0, Outbox.CAPACITY));
+
+    assertThat(reports.of(World.Report.Collapsed.class))
+        .containsExactly(new World.Report.Collapsed("token"));
+    assertThat(departures()).containsExactly(ORG, EVERY_TOKEN);
+  }
+
+  @Test
+  void signals_afterTheCollapse_areContainedInIt() {
+    outbox.add(tokens(0, Outbox.CAPACITY + 1));
+    outbox.add(tokens(Outbox.CAPACITY + 1, 10));
+
+    assertThat(reports.of(World.Report.Collapsed.class)).hasSize(1);
+    assertThat(departures()).containsExactly(EVERY_TOKEN);
+  }
+
+  @Test
+  void signals_afterEverythingHasDeparted_areSentAlone() {
+    outbox.add(tokens(0, Outbox.CAPACITY + 1));
+    departures();
+
+    outbox.add(tokens(0, 1));
+
+    assertThat(departures()).isEqualTo(tokens(0, 1));
+  }
+
+  @Test
+  void receipts_ofCollapsedSignals_areConfirmedWithEverything() {
+    List<CompletableFuture<Void>> stages = new ArrayList<>();
+    for (List<Signal> signals : List.of(tokens(0, 1), tokens(1, 2), tokens(0, 3))) {
+      Receipt receipt = receipt(signals.size());
+      stages.add(receipt.stage());
+      outbox.add(signals, receipt);
+    }
+    outbox.add(tokens(3, Outbox.CAPACITY));
+    departures();
+    assertThat(stages).noneMatch(CompletableFuture::isDone);
+
+    outbox.answered(LINK, outbox.sent());
+
+    assertThat(stages).allMatch(CompletableFuture::isDone);
+    assertThat(stages).noneMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(outbox.isEmpty()).isTrue();
+  }
+
+  @Test
+  void receipt_ofASignalThatComesAfterTheCollapse_isConfirmedWithEverythingToo() {
+    outbox.add(tokens(0, Outbox.CAPACITY + 1));
+    Receipt receipt = receipt(2);
+    outbox.add(tokens(5, 2), receipt);
+    departures();
+
+    outbox.answered(LINK, outbox.sent());
+
+    assertThat(receipt.stage()).isCompleted();
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store that only remembers what it is told. */
+final class RecordingStore implements World.Store {
+
+  private final List<Invalidation> applied = new ArrayList<>();
+  private final List<Invalidation> open = new ArrayList<>();
+  private boolean broken;
+
+  /** All that was applied, in order. */
+  List<Invalidation> applied() {
+    return applied;
+  }
+
+  /** What open transactions have invalidated. */
+  List<Invalidation> open() {
+    return open;
+  }
+
+  /** Throws from now on instead of applying anything. */
+  void breakDown() {
+    broken = true;
+  }
+
+  /** And works again. */
+  void repair() {
+    broken = false;
+  }
+
+  @Override
+  public void apply(Invalidation invalidation) {
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
+    applied.add(invalidation);
+  }
+
+  @Override
+  public Runnable open(Invalidation invalidation) {
+    open.add(invalidation);
+    return () -> open.remove(invalidation);
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.unstale.internal.config.NodeSettings.Credentials;
+import io.github.unstale.internal.config.NodeSettings.Nats;
+import io.github.unstale.internal.config.NodeSettings.Tls;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionOptionsTest {
+
+  @TempDir Path folder;
+
+  private static ConnectionOptions options(Nats settings) {
+    return new ConnectionOptions(settings, "shop/node-1", 100);
+  }
+
+  private static Options built(Nats settings) throws IOException, GeneralSecurityException {
+    return options(settings).builder(/* withTls= */ false).build();
+  }
+
+  private static Nats with(Tls tls) {
+    return Settings.of(Settings.NOBODY, tls, "nats://a:1");
+  }
+
+  private static Tls trust(Path file, String password) {
+    return new Tls(
+        Optional.of(file), Optional.ofNullable(password), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void builder_settings_areTaken() throws Exception {
+    Options options = built(Settings.of("nats://a:1", "nats://b:2"));
+
+    assertThat(options.getServers())
+        .map(Object::toString)
+        .containsExactly("nats://a:1", "nats://b:2");
+    assertThat(options.isNoRandomize()).isTrue();
+    assertThat(options.getConnectionName()).isEqualTo("shop/node-1");
+    assertThat(options.getPingInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options.getMaxPingsOut()).isEqualTo(2);
+    assertThat(options.getConnectionTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.getSslContext()).isNull();
+    assertThat(options.getAuthHandler()).isNull();
+  }
+
+  @Test
+  void builder_anySettings_neverGivesUpBlocksOrKeepsEchoesBack() throws Exception {
+    Options options = built(Settings.of("nats://a:1"));
+
+    assertThat(options.getMaxReconnect()).isEqualTo(-1);
+    assertThat(options.isDiscardMessagesWhenOutgoingQueueFull()).isTrue();
+    assertThat(options.isNoEcho()).isFalse();
+    assertThat(options.supportUTF8Subjects()).isTrue();
+  }
+
+  @Test
+  void builder_nameThatWouldBreakJson_isMadeHarmless() throws Exception {
+    var options = new ConnectionOptions(Settings.of("nats://a:1"), "a\"b\\c\nd", 100);
+
+    assertThat(options.builder(/* withTls= */ false).build().getConnectionName())
+        .isEqualTo("a_b_c_d");
+  }
+
+  @Test
+  void reconnectWait_always_isAtMostWhatIsConfigured() throws Exception {
+    var handler = built(Settings.of("nats://a:1")).getReconnectDelayHandler();
+
+    for (int round = 0; round < 1000; round++) {
+      assertThat(handler.getWaitTime(round))
+          .isBetween(Duration.ofMillis(10), Duration.ofMillis(20));
+    }
+  }
+
+  @Test
+  void builder_userAndPassword_areTaken() throws Exception {
+    var credentials =
+        new Credentials(
+            Optional.of("u"),
+            Optional.of("p"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    Options options = built(Settings.of(credentials, Settings.NO_STORES, "nats://a:1"));
+
+    assertThat(options.getUsernameChars()).isEqualTo("u".toCharArray());
+    assertThat(options.getPasswordChars()).isEqualTo("p".toCharArray());
+  }
+
+  @Test
+  void builder_token_isTaken() throws Exception {
+    var credentials =
+        new Credentials(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("t"),
+            Optional.empty(),
+            Optional.empty());
+
+    Options options = built(Settings.of(credentials, Settings.NO_STORES, "nats://a:1"));
+
+    assertThat(options.getTokenChars()).isEqualTo("t".toCharArray());
+  }
+
+  @Test
+  void builder_credentialFiles_areNotReadYet() throws Exception {
+    Path missing = folder.resolve("missing");
+    var creds =
+        new Credentials(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(missing),
+            Optional.empty());
+    var nkey =
+        new Credentials(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(missing));
+
+    assertThat(built(Settings.of(creds, Settings.NO_STORES, "nats://a:1")).getAuthHandler())
+        .isNotNull();
+    assertThat(built(Settings.of(nkey, Settings.NO_STORES, "nats://a:1")).getAuthHandler())
+        .isInstanceOf(NkeyFile.class);
+  }
+
+  @Test
+  void builder_tlsAddress_usesTls() throws Exception {
+    assertThat(built(Settings.of("tls://a:1")).isTLSRequired()).isTrue();
+  }
+
+  @Test
+  void builder_serverAskedForTls_usesTls() throws Exception {
+    Options options = options(Settings.of("nats://a:1")).builder(/* withTls= */ true).build();
+
+    assertThat(options.isTLSRequired()).isTrue();
+  }
+
+  @Test
+  void builder_trustStore_usesTls() throws Exception {
+    Path store = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+
+    assertThat(built(with(trust(store, "changeit"))).isTLSRequired()).isTrue();
+  }
+
+  @Test
+  void builder_missingStore_throwsWithItsName() {
+    Path missing = folder.resolve("missing.p12");
+
+    assertThatThrownBy(() -> built(with(trust(missing, "x"))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(missing.toString());
+  }
+
+  @Test
+  void builder_wrongPassword_throwsWithTheStoresName() {
+    Path store = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+
+    assertThatThrownBy(() -> built(with(trust(store, "wrong"))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot open the key store " + store);
+  }
+
+  @Test
+  void builder_noKeyStoreAtAll_throwsWithItsName() throws Exception {
+    Path pem = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----");
+
+    assertThatThrownBy(() -> built(with(trust(pem, "x"))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot open the key store " + pem);
+  }
+
+  @Test
+  void servers_withSecrets_areShownWithout() {
+    assertThat(options(Settings.of("nats://u:secret@a:1", "nats://b:2")).servers())
+        .isEqualTo("nats://a:1, nats://b:2");
+  }
+}

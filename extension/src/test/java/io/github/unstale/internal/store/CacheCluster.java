@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import io.github.unstale.internal.coherence.Fence;
+import io.github.unstale.internal.coherence.TestCluster;
+import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.spi.KeyFormat;
+import java.time.Duration;
+
+/** Nodes with a cache of entity {@code token} each, over one register of values. */
+final class CacheCluster {
+
+  static final Duration BOUND = Duration.ofMillis(500);
+  static final Duration STEP = Duration.ofMillis(20);
+
+  static final CacheSettings SETTINGS = new Settings().build();
+
+  private final TestCluster cluster = new TestCluster();
+
+  /** Settings, with those of interest changed. */
+  static final class Settings {
+
+    private long maximumSize = 1_000;
+    private Duration expireAfterWrite = Duration.ofMinutes(10);
+    private CacheSettings.WhenStale whenStale = CacheSettings.WhenStale.RELOAD;
+    private Duration quarantine = Duration.ZERO;
+    private boolean shares;
+
+    Settings maximumSize(long size) {
+      maximumSize = size;
+      return this;
+    }
+
+    Settings expireAfterWrite(Duration lifetime) {
+      expireAfterWrite = lifetime;
+      return this;
+    }
+
+    Settings whenStale(CacheSettings.WhenStale policy) {
+      whenStale = policy;
+      return this;
+    }
+
+    Settings quarantine(Duration time) {
+      quarantine = time;
+      return this;
+    }
+
+    Settings shareLoadsInTransactions() {
+      shares = true;
+      return this;
+    }
+
+    CacheSettings build() {
+      return new CacheSettings(maximumSize, expireAfterWrite, BOUND, whenStale, quarantine, shares);
+    }
+  }
+
+  /** A node and its cache. */
+  record Node(TestCluster.Member member, LocalCache<String, String> cache) {
+
+    /** Reads through the cache. */
+    String read(String id, String database) {
+      return cache.get(id, absent -> database);
+    }
+  }
+
+  TestCluster cluster() {
+    return cluster;
+  }
+
+  Node node() {
+    return node(cluster.member(), SETTINGS, BOUND);
+  }
+
+  Node node(CacheSettings settings) {
+    return node(cluster.member(), settings, BOUND);
+  }
+
+  Node standalone(CacheSettings settings) {
+    return node(cluster.standalone(), settings, /* bound= */ null);
+  }
+
+  private Node node(TestCluster.Member member, CacheSettings settings, Duration bound) {
+    return new Node(member, cache(member, settings, bound, new Text()));
+  }
+
+  /** A cache of entity {@code token} with keys of another kind. */
+  <K> LocalCache<K, String> cache(TestCluster.Member member, KeyFormat<K> format) {
+    return cache(member, SETTINGS, BOUND, format);
+  }
+
+  private <K> LocalCache<K, String> cache(
+      TestCluster.Member member, CacheSettings settings, Duration bound, KeyFormat<K> format) {
+    Fence fence = member.coherence().fence("token", new Fence.Limits(bound, settings.quarantine()));
+    LocalCache<K, String> cache =
+        new LocalCache<>(
+            new LocalCache.Setup<>(settings, format, fence, cluster.clock(), "reference"));
+    member.coherence().attach(fence, cache);
+    return cache;
+  }
+
+  /** Strings as they are. */
+  static final class Text implements KeyFormat<String> {
+
+    @Override
+    public String format(String key) {
+      return key;
+    }
+
+    @Override
+    public String parse(String id) {
+      return id;
+    }
+  }
+
+  /** Numbers, in decimal. */
+  static final class Numbers implements KeyFormat<Integer> {
+
+    @Override
+    public String format(Integer key) {
+      if (key < 0) {
+        throw new IllegalArgumentException("negative");
+      }
+      return Integer.toString(key);
+    }
+
+    @Override
+    public Integer parse(String id) {
+      return Integer.valueOf(id);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Small real fakes: a clock, transactions and a network in memory. */
+package io.github.unstale.testing;
