@@ -39,7 +39,8 @@ public interface CoherentCache<K, V> {
    *
    * <p>Outside transactions one load runs per id at a time; other callers wait for it and receive
    * its result. A load that is under way when its id is invalidated still answers those who already
-   * wait, but its value is not kept. The loader must not ask for the same id.
+   * wait, but its value is not kept. The loader must not ask for the same id, nor for one whose
+   * loader asks for this id: they would wait for each other.
    *
    * @param id what to look for
    * @param loader called in this thread; null means "absent", which is not kept

@@ -51,8 +51,8 @@ final class Channel {
 
   /** Whether to send a probe now; if so, it counts as sent. */
   synchronized boolean probes(Link link, long now) {
-    if (liveLink == link.number()
-        || (probedLink == link.number() && now - probedAt < PROBE_AFTER)) {
+    long pause = isDenied(link) ? RENEW_AFTER : PROBE_AFTER;
+    if (liveLink == link.number() || (probedLink == link.number() && now - probedAt < pause)) {
       return false;
     }
     probedLink = link.number();
@@ -76,24 +76,25 @@ final class Channel {
     return true;
   }
 
-  /** The server has refused the subscription. */
+  /** The server has refused the subscription, or its probe. */
   synchronized void denied(Link link, long now) {
     liveLink = 0;
     deniedLink = link.number();
     deniedAt = now;
   }
 
-  /** Whether the server has refused the subscription on this link, and nothing has come since. */
+  /** Whether the server has refused it on this link, and nothing has come since. */
   synchronized boolean isDenied(Link link) {
     return deniedLink != 0 && deniedLink == link.number();
   }
 
-  /** Whether to subscribe once more now; if so, it counts as done. */
+  /** Whether to subscribe once more now; if so, it counts as done, and a probe is due. */
   synchronized boolean renews(Link link, long now) {
     if (!isDenied(link) || now - deniedAt < RENEW_AFTER) {
       return false;
     }
     deniedAt = now;
+    probedLink = 0;
     return true;
   }
 }

@@ -65,7 +65,7 @@ final class Entities {
     if (entity.store() != null) {
       try {
         entity.store().apply(invalidation);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // a commit must not see it, and nothing be lost
         listener.on(new World.Report.Failed("An invalidation could not be applied", e));
         doubt(entity, World.Doubt.NOT_APPLIED);
       }

@@ -39,7 +39,7 @@ final class Feed implements World.Receiver {
       } else {
         apply(wire.read(message));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whatever it is, what arrived was not applied
       listener.on(new World.Report.Failed("An arrival could not be handled", e));
       entities.doubtAll(World.Doubt.NOT_APPLIED);
     }

@@ -7,6 +7,7 @@ import io.github.unstale.internal.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +116,13 @@ final class Pulse {
     for (Channel channel : channels()) {
       renew(channel, now);
       if (channel.probes(link, now)) {
-        network.publish(wire.probe(channel.entity(), link.token()));
+        network.publish(probeOf(channel));
       }
     }
+  }
+
+  private Message probeOf(Channel channel) {
+    return wire.probe(channel.entity(), link.token());
   }
 
   private void renew(Channel channel, long now) {
@@ -224,10 +229,13 @@ final class Pulse {
       wake();
     } else if (direction == World.Direction.PUBLISH) {
       outbox.refused(subject, "the server denies publishing to " + subject);
+      denied(channel -> probeOf(channel).subject().equals(subject));
     } else {
-      channels().stream()
-          .filter(channel -> channel.subject().equals(subject))
-          .forEach(channel -> channel.denied(link, clock.getAsLong()));
+      denied(channel -> channel.subject().equals(subject));
     }
+  }
+
+  private void denied(Predicate<Channel> which) {
+    channels().stream().filter(which).forEach(channel -> channel.denied(link, clock.getAsLong()));
   }
 }

@@ -30,7 +30,7 @@ sealed interface Reach<K> {
     for (String id : some.ids()) {
       try {
         keys.add(format.parse(id));
-      } catch (RuntimeException unreadable) {
+      } catch (RuntimeException | Error unreadable) {
         if (some.ids().size() > 2) {
           return new Whole<>();
         }

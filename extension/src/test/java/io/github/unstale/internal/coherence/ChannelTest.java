@@ -107,12 +107,24 @@ class ChannelTest {
   }
 
   @Test
-  void denied_isNoLongerLiveAndProbedAgain() {
+  void denied_isNoLongerLive() {
     channel.returned(link, now());
 
     channel.denied(link, now());
 
     assertThat(isLive(link)).isFalse();
+  }
+
+  @Test
+  void denied_isProbedNoMoreOftenThanRenewed() {
+    probes(link);
+    channel.denied(link, now());
+
+    clock.pass(RENEW_AFTER.minus(NANO));
+    assertThat(probes(link)).isFalse();
+    clock.pass(NANO);
+    channel.renews(link, now());
+
     assertThat(probes(link)).isTrue();
   }
 

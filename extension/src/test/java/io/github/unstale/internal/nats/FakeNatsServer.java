@@ -170,14 +170,10 @@ final class FakeNatsServer implements AutoCloseable {
 
   private void publish(String subject, byte[] headers, byte[] payload) {
     for (Client client : clients) {
-      for (Map.Entry<String, String> subscription : client.subscriptions.entrySet()) {
-        if (matches(subscription.getValue().split("\\."), subject.split("\\."))) {
-          try {
-            client.deliver(subject, subscription.getKey(), headers, payload);
-          } catch (IOException e) {
-            clients.remove(client); // that one has gone; it is not the publisher's fault
-          }
-        }
+      try {
+        client.deliverIfSubscribed(subject, headers, payload);
+      } catch (IOException e) {
+        // that one has gone, which is not the publisher's fault
       }
     }
   }
@@ -293,6 +289,14 @@ final class FakeNatsServer implements AutoCloseable {
         error("Permissions Violation for Publish to \"" + subject + "\"");
       } else {
         publish(subject, headers, payload);
+      }
+    }
+
+    void deliverIfSubscribed(String subject, byte[] headers, byte[] payload) throws IOException {
+      for (Map.Entry<String, String> subscription : subscriptions.entrySet()) {
+        if (matches(subscription.getValue().split("\\."), subject.split("\\."))) {
+          deliver(subject, subscription.getKey(), headers, payload);
+        }
       }
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -95,19 +94,12 @@ class NatsNetworkTest {
   @Test
   void subscribe_beforeConnection_isSentBeforeAnythingElse() {
     IntStream.range(0, 1000).forEach(number -> network.subscribe("cache.e" + number + ".*"));
-    AtomicBoolean done = new AtomicBoolean();
-    threads
-        .newThread(
-            () -> {
-              while (!done.get()) {
-                network.publish(message("cache.e1.1", "x"));
-                Thread.onSpinWait();
-              }
-            })
-        .start();
-    open();
+    network.open(recorder);
+    while (recorder.told("connected").isEmpty()) {
+      network.publish(message("cache.e1.1", "x"));
+    }
+    network.publish(message("cache.e1.1", "x"));
     awaitArrivals(1);
-    done.set(true);
 
     assertThat(server.received().subList(1, 1001)).allMatch(line -> line.startsWith("SUB cache.e"));
   }

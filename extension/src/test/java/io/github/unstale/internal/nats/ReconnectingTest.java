@@ -8,10 +8,8 @@ import io.github.unstale.internal.config.NodeSettings.Nats;
 import io.github.unstale.internal.wire.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,30 +115,19 @@ class ReconnectingTest {
       network.subscribe("cache.e" + number + ".*");
     }
     open();
-    AtomicBoolean done = new AtomicBoolean();
-    threads
-        .newThread(
-            () -> {
-              for (int number = 0; !done.get(); number++) {
-                publish("cache.e1." + number, "x");
-                Thread.onSpinWait();
-              }
-            })
-        .start();
-    try {
-      for (int round = 2; round <= 5; round++) {
-        server.dropConnections();
-        awaitConnections(round);
-        eventually().until(() -> server.received().stream().anyMatch(line -> line.startsWith("PUB")));
-
-        List<String> received = new ArrayList<>(server.received());
-        assertThat(received.subList(1, 21)).allMatch(line -> line.startsWith("SUB "));
-        assertThat(received.subList(21, received.size()))
-            .extracting(line -> Integer.parseInt(line.split("[. ]")[3]))
-            .isSorted();
+    for (int round = 2; round <= 5; round++) {
+      server.dropConnections();
+      for (int number = 0; recorder.told("connected").size() < round; number++) {
+        publish("cache.e1." + number, "x");
       }
-    } finally {
-      done.set(true);
+      publish("cache.e1." + Integer.MAX_VALUE, "x");
+      eventually().until(() -> server.received().stream().anyMatch(line -> line.startsWith("PUB")));
+
+      List<String> received = server.received();
+      assertThat(received.subList(1, 21)).allMatch(line -> line.startsWith("SUB "));
+      assertThat(received.subList(21, received.size()))
+          .extracting(line -> Integer.parseInt(line.split("[. ]")[3]))
+          .isSorted();
     }
   }
 

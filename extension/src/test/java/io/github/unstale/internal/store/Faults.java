@@ -92,7 +92,7 @@ final class Faults {
   private static Duration longest(Kind kind) {
     return switch (kind) {
       case CUT -> Duration.ofMillis(600);
-      case SLOW -> Duration.ofMillis(3_000);
+      case SLOW -> Duration.ofSeconds(3);
       default -> Duration.ofMillis(1_200);
     };
   }
