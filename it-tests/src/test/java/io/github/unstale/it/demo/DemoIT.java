@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.it.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.unstale.it.fixture.Build;
+import io.github.unstale.it.fixture.FreePort;
+import io.github.unstale.it.fixture.Program;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** {@code liberty-sample/demo}. */
+class DemoIT {
+
+  private final int portA = FreePort.next();
+  private final int portB = FreePort.next();
+  private final int natsPort = FreePort.next();
+  private final Path log = Build.directory("demo").resolve(portA + ".log");
+
+  @Test
+  void once_showsEverything_andLeavesNothingRunning() {
+    try (Program demo = demo("--once")) {
+      Set<ProcessHandle> children = ConcurrentHashMap.newKeySet();
+      await("end of the demo")
+          .atMost(Duration.ofMinutes(4))
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                children.addAll(demo.descendants());
+                return !demo.isAlive();
+              });
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      assertThat(demo.output()).contains("All as expected");
+      assertThat(children).hasSizeGreaterThanOrEqualTo(3).noneMatch(ProcessHandle::isAlive);
+      assertThat(List.of(portA, portB, natsPort)).allMatch(FreePort::isFree);
+    }
+  }
+
+  @Test
+  void interruptedHalfWay_leavesNothingRunning() {
+    try (Program demo = demo()) {
+      await("start of the processes")
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> demo.output().contains("Starting node A"));
+      List<ProcessHandle> children = new ArrayList<>(demo.descendants());
+      demo.signal("INT");
+      demo.exitCode();
+      assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+      assertThat(demo.output()).contains("Stopped");
+      assertThat(List.of(portA, portB, natsPort)).allMatch(FreePort::isFree);
+    }
+  }
+
+  @Test
+  void takenPort_isNamed_withWhatToDo() throws IOException {
+    try (var taken = new ServerSocket(portA);
+        Program demo = demo("--once")) {
+      assertThat(demo.exitCode()).isEqualTo(1);
+      assertThat(demo.output())
+          .contains(
+              "port " + taken.getLocalPort() + " (node A) is taken: set DEMO_PORT_A to a free one");
+    }
+  }
+
+  private Program demo(String... arguments) {
+    var command = new ArrayList<>(List.of(Build.root().resolve("liberty-sample/demo").toString()));
+    command.addAll(List.of(arguments));
+    return Program.start(
+        log,
+        Build.root(),
+        Map.of(
+            "JAVA_HOME", System.getProperty("java.home"),
+            "DEMO_PORT_A", Integer.toString(portA),
+            "DEMO_PORT_B", Integer.toString(portB),
+            "DEMO_NATS_PORT", Integer.toString(natsPort)),
+        command);
+  }
+}

@@ -1,0 +1,2 @@
+/** The README's first command. */
+package io.github.unstale.it.demo;

@@ -1,0 +1,2 @@
+/** What the project is for, on two nodes with the sample. */
+package io.github.unstale.it.scenario;

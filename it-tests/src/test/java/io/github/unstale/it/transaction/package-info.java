@@ -1,0 +1,2 @@
+/** What a transaction does to caches, and when. */
+package io.github.unstale.it.transaction;
