@@ -69,11 +69,11 @@ class AloneIT {
   void startLine_saysWhy() {
     assertThat(Node.A.logSince("standalone"))
         .containsPattern(
-            "Unstale has started as 'standalone@[^']+', standalone, because there is no"
+            "Unstale \\S+ has started as 'standalone@[^']+', standalone, because there is no"
                 + " 'unstale\\.nats\\.servers'");
     assertThat(Node.A.logSince("off"))
         .containsPattern(
-            "Unstale has started as 'off@[^']+', with plain local caches, because"
+            "Unstale \\S+ has started as 'off@[^']+', with plain local caches, because"
                 + " 'unstale\\.enabled' is false");
   }
 }
