@@ -31,13 +31,21 @@ class LateServerIT {
   @Deployment(name = "a", testable = false)
   @TargetsContainer(Node.NODE_A)
   static WebArchive a() {
-    return Items.war("late").nats(NATS.url()).archive();
+    return war();
   }
 
   @Deployment(name = "b", testable = false)
   @TargetsContainer(Node.NODE_B)
   static WebArchive b() {
-    return Items.war("late").nats(NATS.url()).archive();
+    return war();
+  }
+
+  private static WebArchive war() {
+    // long enough for what comes before the server, and no longer than the patience after it
+    return Items.war("late")
+        .nats(NATS.url())
+        .set("unstale.cache.item.max-staleness", "PT10S")
+        .archive();
   }
 
   @AfterAll
@@ -57,7 +65,7 @@ class LateServerIT {
 
     NATS.start();
     await().atMost(Duration.ofSeconds(30)).until(() -> a.connected() && b.connected());
-    // what was told while nobody could hear it is told now
+    // by the signal that waited, or by its age where this node came after the signal
     b.awaitDrop("1");
     try (var peer = RawPeer.of(NATS)) {
       a.awaitHearing(peer);

@@ -10,7 +10,7 @@ import java.util.List;
 /** Shows what the nodes do, and ends with a {@link DemoException} at the first surprise. */
 final class Scenario {
 
-  private static final int CHANGES = 20;
+  private static final int CHANGES = 100;
   private static final int ATTEMPTS = 3;
   private static final Duration QUICK = Duration.ofMillis(500);
   private static final Duration QUIET = Duration.ofMillis(500);
