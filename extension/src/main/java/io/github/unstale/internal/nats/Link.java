@@ -10,6 +10,8 @@ import io.nats.client.Dispatcher;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of jnats, with all physical connections that it makes by itself. */
@@ -20,9 +22,13 @@ final class Link {
   /** A longer control line, 4 KiB in all by default, would end the connection. */
   private static final int LONGEST_SUBJECT = 4000;
 
+  /** How long jnats may take to say that a connection is lost when its reader has ended. */
+  private static final Duration LONGEST_NOTICE = Duration.ofMillis(100);
+
   private final Announcements announcements;
   private final Threads threads;
   private final LinkEvents events;
+  private final AtomicInteger readers = new AtomicInteger();
   private final long first;
   private final long droppedBefore;
   private volatile @Nullable Connection connection;
@@ -66,17 +72,26 @@ final class Link {
   }
 
   /**
-   * Reads. If a server hangs up in the middle of the handshake, e.g. because it refuses who we are,
-   * jnats waits until the connect timeout is over; a new link is there sooner.
+   * Reads, and sees to two ends that jnats does not see to: a server that hangs up in the
+   * handshake, e.g. because it refuses who we are, would be waited for until the connect timeout is
+   * over; and a connection that breaks just after it was made, while jnats is still busy with
+   * making it, would seem alive until the pings have run out.
    */
   private void read(Runnable reader, WatchedLoops loops) {
-    Connection present = connection;
+    int mine = readers.incrementAndGet();
+    boolean reconnecting = connection != null;
     long before = number();
     loops.run(reader);
-    if (present != null
-        && present.getStatus() == Connection.Status.RECONNECTING
-        && number() == before) {
+    if (reconnecting && has(Connection.Status.RECONNECTING) && number() == before) {
       close();
+    } else if (connected()) {
+      threads.later(
+          LONGEST_NOTICE,
+          () -> {
+            if (connected() && readers.get() == mine) {
+              close();
+            }
+          });
     }
   }
 
@@ -93,8 +108,12 @@ final class Link {
   }
 
   boolean connected() {
+    return has(Connection.Status.CONNECTED);
+  }
+
+  private boolean has(Connection.Status status) {
     Connection present = connection;
-    return present != null && present.getStatus() == Connection.Status.CONNECTED;
+    return present != null && present.getStatus() == status;
   }
 
   /** The address of the server that it is connected to, if any. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -52,6 +54,16 @@ final class Threads {
   /** Waits, but not beyond the beginning of {@link #close}. */
   void pause(Duration duration) throws InterruptedException {
     boolean ignored = closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Does something in one of the loops' threads after a while, unless all ends before that. */
+  void later(Duration delay, Runnable task) {
+    try {
+      Future<?> unused =
+          timer.schedule(() -> loops.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(DEBUG, "Too late", e);
+    }
   }
 
   /**
