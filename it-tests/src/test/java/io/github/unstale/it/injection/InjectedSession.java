@@ -18,6 +18,7 @@ public class InjectedSession implements Injected, Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("serial") // what is injected can be serialised
   @Inject
   @EntityCache("word")
   private CoherentCache<String, String> cache;
