@@ -115,11 +115,6 @@ public final class Coherence implements Runnable {
     node.wake();
   }
 
-  /** Whether the calling thread is in a transaction that takes invalidations. */
-  public boolean inTransaction() {
-    return units.current() != null;
-  }
-
   /** The loop's parts, for who turns it by hand; null for standalone. */
   @Nullable Node node() {
     return node;

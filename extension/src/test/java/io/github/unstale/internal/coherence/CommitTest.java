@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.World.Report;
 import io.github.unstale.internal.wire.Message;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,10 +132,14 @@ class CommitTest {
 
   @Test
   void inTransaction_sayWhetherInvalidationsAreTaken() {
-    assertThat(writer.coherence().inTransaction()).isFalse();
+    Fence fence =
+        writer
+            .coherence()
+            .fence("token", new Fence.Limits(/* maxStaleness= */ null, Duration.ZERO));
+    assertThat(fence.inTransaction()).isFalse();
     writer.transactions().begin();
-    assertThat(writer.coherence().inTransaction()).isTrue();
+    assertThat(fence.inTransaction()).isTrue();
     writer.transactions().commit();
-    assertThat(writer.coherence().inTransaction()).isFalse();
+    assertThat(fence.inTransaction()).isFalse();
   }
 }
