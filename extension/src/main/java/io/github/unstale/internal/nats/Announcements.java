@@ -5,14 +5,16 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Message;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the receiver is told, in an order that it can rely on: a connection before anything that
- * came over it, an outage once.
+ * came over it, an outage once, and once more for each reason for which the node is not let in.
  *
  * <p>jnats calls with its own locks held, and the receiver is called with ours; so nothing that the
  * receiver may call in turn takes any of them.
@@ -35,13 +37,15 @@ final class Announcements {
         public void denied(World.Direction direction, String subject) {}
       };
 
+  private static final int MOST_REASONS = 10;
+
   private final ReentrantLock standing = new ReentrantLock();
   private final ReentrantLock delivery = new ReentrantLock();
   private volatile World.Receiver receiver = NOBODY;
   private volatile long announced;
   private volatile boolean connected;
   private volatile @Nullable String problem;
-  private boolean outageTold;
+  private final Set<Reason> told = new HashSet<>();
 
   /** Tells this receiver from now on. */
   void tell(World.Receiver newReceiver) {
@@ -74,11 +78,11 @@ final class Announcements {
   }
 
   /** There is no connection, or one more attempt has failed. */
-  void disconnected(Link link, String cause) {
+  void disconnected(Link link, Reason reason) {
     standing.lock();
     try {
       if (link.number() >= announced) { // else it has a successor that stands
-        lose(cause);
+        lose(reason);
       }
     } finally {
       standing.unlock();
@@ -115,20 +119,21 @@ final class Announcements {
     if (number > announced && link.connected()) {
       announced = number;
       connected = true;
-      outageTold = false;
+      told.clear();
       say(who -> who.connected(link.server()));
       if (!link.connected()) {
-        lose("the connection was lost at once"); // its own announcement may have come before
+        // its own announcement may have come before
+        lose(new Reason("the connection was lost at once", /* refusal= */ false));
       }
     }
   }
 
-  private void lose(String cause) {
-    problem = receiver == NOBODY ? problem : cause;
+  private void lose(Reason reason) {
+    problem = receiver == NOBODY ? problem : reason.words();
     connected = false;
-    if (!outageTold) {
-      outageTold = true;
-      say(who -> who.disconnected(cause));
+    boolean worthTelling = told.isEmpty() || (reason.refusal() && told.size() < MOST_REASONS);
+    if (worthTelling && told.add(reason)) {
+      say(who -> who.disconnected(reason.words()));
     }
   }
 

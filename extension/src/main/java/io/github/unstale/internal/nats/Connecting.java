@@ -4,7 +4,6 @@ package io.github.unstale.internal.nats;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 
 /**
@@ -16,8 +15,6 @@ import java.time.Duration;
 final class Connecting implements Runnable {
 
   private static final System.Logger LOG = System.getLogger("io.github.unstale");
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-
   private final ConnectionOptions options;
   private final Threads threads;
   private final Subscriptions subscriptions;
@@ -41,7 +38,12 @@ final class Connecting implements Runnable {
     try {
       while (!threads.closing()) {
         Link link =
-            new Link(announcements, threads, options.servers(), /* before= */ subscriptions.link());
+            new Link(
+                announcements,
+                threads,
+                options.servers(),
+                options.trouble(withTls),
+                /* before= */ subscriptions.link());
         if (connected(link)) {
           refusals = 0;
           link.events().awaitEnd();
@@ -55,9 +57,9 @@ final class Connecting implements Runnable {
 
   private boolean connected(Link link) throws InterruptedException {
     try {
-      link.connect(options.builder(withTls), options.pendingMessages());
+      link.connect(options, withTls);
       subscriptions.moveTo(link);
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       failed(link, e);
       return false;
     } catch (LinkageError e) {
@@ -76,10 +78,7 @@ final class Connecting implements Runnable {
     LOG.log(DEBUG, "Not connected to NATS", cause);
     link.close();
     if (!link.events().reported() && !threads.closing()) {
-      Trouble trouble = new Trouble();
-      trouble.failed(cause);
-      announcements.disconnected(
-          link, trouble.take().orElseThrow() + " (" + options.servers() + ")");
+      link.events().failed(cause);
     }
   }
 
@@ -88,11 +87,6 @@ final class Connecting implements Runnable {
       withTls = true; // and stays: nobody shall talk us out of it
       return Duration.ZERO;
     }
-    Duration wait = options.reconnectWait();
-    if (link.events().refused()) {
-      wait = wait.multipliedBy(1L << refusals);
-      refusals = Math.min(refusals + 1, 10);
-    }
-    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    return link.events().refused() ? options.waitAfterRefusal(refusals++) : options.reconnectWait();
   }
 }

@@ -2,10 +2,7 @@
 package io.github.unstale.internal.nats;
 
 import io.github.unstale.internal.config.NodeSettings;
-import io.nats.client.Nats;
 import io.nats.client.Options;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -32,8 +29,10 @@ record ConnectionOptions(NodeSettings.Nats settings, String name, long pendingMe
    */
   private static final Duration LONGEST_PUSH = Duration.ofMillis(50);
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   /** A new builder, without threads and listeners. */
-  Options.Builder builder(boolean withTls) throws IOException, GeneralSecurityException {
+  Options.Builder builder(boolean withTls) {
     Options.Builder builder =
         new Options.Builder()
             .servers(settings.servers().toArray(String[]::new))
@@ -42,7 +41,6 @@ record ConnectionOptions(NodeSettings.Nats settings, String name, long pendingMe
             .connectionName(name.replaceAll("[\"\\\\\\p{Cntrl}]", "_")) // jnats does not escape it
             .connectionTimeout(settings.connectTimeout())
             .maxReconnects(-1)
-            .reconnectDelayHandler(round -> reconnectWait())
             .pingInterval(settings.pingInterval())
             .maxPingsOut(settings.pingsOut())
             .requestCleanupInterval(Duration.ZERO)
@@ -51,17 +49,26 @@ record ConnectionOptions(NodeSettings.Nats settings, String name, long pendingMe
             .writeQueuePushTimeout(LONGEST_PUSH)
             .maxControlLine(LONGEST_LINE)
             .supportUTF8Subjects();
-    if (withTls || wantsTls()) {
-      builder.sslContext(TlsStores.context(settings.tls()));
+    if (secure(withTls)) {
+      NamedServers servers = new NamedServers(settings.servers());
+      builder
+          .serverPool(servers)
+          .sslContext(new TlsContext(new TlsSockets(settings.tls(), servers)));
       // else closing waits for ever to say goodbye to a server that is frozen
       builder.socketSoLinger(1);
     }
-    identify(builder, settings.credentials());
+    new Identity(settings).giveTo(builder);
     return builder;
   }
 
-  private boolean wantsTls() {
-    return TlsStores.configured(settings.tls())
+  /** What can go wrong with a connection of these options. */
+  Trouble trouble(boolean withTls) {
+    return new Trouble(new Identity(settings), new TlsWords(settings.tls()), secure(withTls));
+  }
+
+  private boolean secure(boolean withTls) {
+    return withTls
+        || TlsStores.configured(settings.tls())
         || settings.servers().stream().anyMatch(server -> server.startsWith("tls:"));
   }
 
@@ -71,24 +78,16 @@ record ConnectionOptions(NodeSettings.Nats settings, String name, long pendingMe
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
   }
 
+  /** Each time longer, so that nobody's log overflows while someone looks for the cause. */
+  Duration waitAfterRefusal(long refusals) {
+    Duration wait = reconnectWait().multipliedBy(1L << Math.min(refusals, 10));
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
   /** The addresses, without secrets. */
   String servers() {
     return settings.servers().stream()
         .map(Trouble::withoutSecrets)
         .collect(Collectors.joining(", "));
-  }
-
-  private static void identify(Options.Builder builder, NodeSettings.Credentials credentials) {
-    credentials
-        .username()
-        .ifPresent(
-            user ->
-                builder.userInfo(
-                    user.toCharArray(), credentials.password().orElse("").toCharArray()));
-    credentials.token().ifPresent(token -> builder.token(token.toCharArray()));
-    credentials
-        .credentialsFile()
-        .ifPresent(file -> builder.authHandler(Nats.credentials(file.toString())));
-    credentials.nkeyFile().ifPresent(file -> builder.authHandler(new NkeyFile(file)));
   }
 }

@@ -36,10 +36,15 @@ final class Link {
   private volatile boolean open;
 
   /** A link that follows another one, or none. */
-  Link(Announcements announcements, Threads threads, String servers, @Nullable Link before) {
+  Link(
+      Announcements announcements,
+      Threads threads,
+      String servers,
+      Trouble trouble,
+      @Nullable Link before) {
     this.announcements = announcements;
     this.threads = threads;
-    this.events = new LinkEvents(this, announcements, threads, servers);
+    this.events = new LinkEvents(this, announcements, threads, servers, trouble);
     this.first = before == null ? 1 : before.number() + 1;
     this.droppedBefore = before == null ? 0 : before.dropped();
   }
@@ -49,10 +54,13 @@ final class Link {
   }
 
   /** Connects once to one of the servers; blocks, and may take the connect timeout for each. */
-  void connect(Options.Builder options, long pendingMessages)
+  void connect(ConnectionOptions settings, boolean withTls)
       throws IOException, InterruptedException {
     WatchedLoops loops = new WatchedLoops(threads.loops(), events::collapsed);
+    Options.Builder options = settings.builder(withTls);
     options
+        .reconnectDelayHandler(
+            round -> events.refused() ? settings.waitAfterRefusal(round) : settings.reconnectWait())
         .executor(new LentExecutor(loops))
         .readerExecutor(
             new LentExecutor(reader -> threads.loops().execute(() -> read(reader, loops))))
@@ -67,7 +75,7 @@ final class Link {
     }
     connection = made;
     Dispatcher newDispatcher = made.createDispatcher(this::arrived);
-    newDispatcher.setPendingLimits(pendingMessages, Consumer.DEFAULT_MAX_BYTES);
+    newDispatcher.setPendingLimits(settings.pendingMessages(), Consumer.DEFAULT_MAX_BYTES);
     dispatcher = newDispatcher;
   }
 
@@ -82,7 +90,10 @@ final class Link {
     boolean reconnecting = connection != null;
     long before = number();
     loops.run(reader);
-    if (reconnecting && has(Connection.Status.RECONNECTING) && number() == before) {
+    if (!reconnecting && !connected()) {
+      events.hungUp();
+    } else if (reconnecting && has(Connection.Status.RECONNECTING) && number() == before) {
+      events.hungUp();
       close();
     } else if (connected()) {
       threads.later(

@@ -23,16 +23,18 @@ final class LinkEvents implements ErrorListener {
   private final Announcements announcements;
   private final Threads threads;
   private final String servers;
-  private final Trouble trouble = new Trouble();
+  private final Trouble trouble;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean reported;
   private volatile boolean tlsAsked;
 
-  LinkEvents(Link link, Announcements announcements, Threads threads, String servers) {
+  LinkEvents(
+      Link link, Announcements announcements, Threads threads, String servers, Trouble trouble) {
     this.link = link;
     this.announcements = announcements;
     this.threads = threads;
     this.servers = servers;
+    this.trouble = trouble;
   }
 
   /** Whether it was said already why there is no connection. */
@@ -45,7 +47,7 @@ final class LinkEvents implements ErrorListener {
     return tlsAsked;
   }
 
-  /** Whether a server has refused who we are. */
+  /** Whether it is no use to try again soon. */
   boolean refused() {
     return trouble.refused();
   }
@@ -73,14 +75,26 @@ final class LinkEvents implements ErrorListener {
     ended.countDown();
   }
 
+  /** The server has ended a connection that was not complete yet. */
+  void hungUp() {
+    trouble.hungUp();
+  }
+
+  /** There is no connection, for a reason of our own. */
+  void failed(Throwable cause) {
+    trouble.failed(cause);
+    lost();
+  }
+
   private void lost() {
-    Optional<String> cause = trouble.take();
+    Optional<Reason> reason = trouble.take();
     if (tlsAsked) {
       reported = true; // the next attempt will use TLS
-    } else if (cause.isPresent() || announcements.connected()) {
+    } else if (reason.isPresent() || announcements.connected()) {
       reported = true;
+      Reason told = reason.orElse(new Reason("the connection is lost", /* refusal= */ false));
       announcements.disconnected(
-          link, cause.orElse("the connection is lost") + " (" + servers + ")");
+          link, new Reason(told.words() + " (" + servers + ")", told.refusal()));
     }
   }
 

@@ -2,24 +2,24 @@
 package io.github.unstale.internal.nats;
 
 import io.nats.client.AuthHandler;
-import io.nats.client.NKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Signs with the seed in a file, which is read each time, so that it may be replaced. */
 final class NkeyFile implements AuthHandler {
 
-  private final Path file;
+  private static final Pattern SEED = SecretWords.form("SU[A-Z2-7]{56}");
+  private static final Pattern OTHER_SEED = SecretWords.form("S[AOCNX][A-Z2-7]{56}");
+  private static final Pattern PUBLIC_KEY = SecretWords.form("[UAO][A-Z2-7]{55}");
+  private static final Pattern LIKE_A_SEED = SecretWords.form("SU\\S*");
 
-  NkeyFile(Path file) {
+  private final ConfiguredFile file;
+
+  NkeyFile(ConfiguredFile file) {
     this.file = file;
   }
 
@@ -30,7 +30,7 @@ final class NkeyFile implements AuthHandler {
 
   @Override
   public char[] getID() {
-    return with(NKey::getPublicKey);
+    return with(NkeySeed::publicKey);
   }
 
   @Override
@@ -38,18 +38,25 @@ final class NkeyFile implements AuthHandler {
     return null;
   }
 
+  /** Whose key it is, without secrets. */
+  @Override
+  public String toString() {
+    try {
+      return "the key " + String.valueOf(getID()) + " of " + file;
+    } catch (UncheckedIOException e) {
+      return "the key of " + file;
+    }
+  }
+
   private interface Use<T> {
-    T of(NKey key) throws GeneralSecurityException, IOException;
+    T of(NkeySeed key) throws GeneralSecurityException;
   }
 
   private <T> T with(Use<T> use) {
     char[] seed = {};
     try {
       seed = seed();
-      NKey key = NKey.fromSeed(seed);
-      T result = use.of(key);
-      key.clear();
-      return result;
+      return use.of(key(seed));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
@@ -59,26 +66,36 @@ final class NkeyFile implements AuthHandler {
     }
   }
 
-  /** The first word that looks like a user's seed; there may be comments or headers around it. */
+  /** The first word that is a user's seed; there may be comments or headers around it. */
   private char[] seed() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    CharBuffer text = StandardCharsets.ISO_8859_1.decode(ByteBuffer.wrap(bytes));
-    try {
-      int start = 0;
-      while (start < text.length()) {
-        int end = start;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-          end++;
-        }
-        if (end - start > 2 && text.charAt(start) == 'S' && text.charAt(start + 1) == 'U') {
-          return Arrays.copyOfRange(text.array(), start, end);
-        }
-        start = end + 1;
+    try (SecretWords words = new SecretWords(file)) {
+      if (words.has(SEED)) {
+        return words.first(SEED);
       }
-      throw new IOException("no NKey seed in " + file + "; it has to begin with SU");
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(text.array(), '\0');
+      throw unwanted(found(words));
     }
+  }
+
+  private static String found(SecretWords words) {
+    if (words.has(LIKE_A_SEED)) {
+      return "a damaged seed";
+    }
+    if (words.has(OTHER_SEED)) {
+      return "a seed, but not of a user";
+    }
+    return words.has(PUBLIC_KEY) ? "a public key, but no seed" : "no seed";
+  }
+
+  private NkeySeed key(char[] seed) throws UnusableException, GeneralSecurityException {
+    try {
+      return NkeySeed.of(seed);
+    } catch (IllegalArgumentException e) {
+      throw unwanted("a damaged seed");
+    }
+  }
+
+  private UnusableException unwanted(String found) {
+    return file.unusable(
+        "has " + found + "; the seed of a user begins with SU and has 58 letters and digits");
   }
 }

@@ -3,12 +3,12 @@ package io.github.unstale.internal.nats;
 
 import io.github.unstale.internal.config.NodeSettings.Tls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
+import java.util.Collections;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -26,7 +26,15 @@ final class TlsStores {
     return tls.trustStore().isPresent() || tls.keyStore().isPresent();
   }
 
-  /** From the stores, with the JVM's own in the place of those that are not set. */
+  static ConfiguredFile trustStore(Path file) {
+    return new ConfiguredFile("unstale.nats.tls.trust-store", file);
+  }
+
+  static ConfiguredFile keyStore(Path file) {
+    return new ConfiguredFile("unstale.nats.tls.key-store", file);
+  }
+
+  /** From the stores; without any, the context that the server or the JVM has for everybody. */
   static SSLContext context(Tls tls) throws IOException, GeneralSecurityException {
     if (!configured(tls)) {
       return SSLContext.getDefault();
@@ -39,12 +47,16 @@ final class TlsStores {
   private static TrustManager @Nullable [] trust(Tls tls)
       throws IOException, GeneralSecurityException {
     if (tls.trustStore().isEmpty()) {
-      return null;
+      return null; // the JVM's
     }
-    Path file = tls.trustStore().get();
+    ConfiguredFile file = trustStore(tls.trustStore().get());
     KeyStore store = load(file, tls.trustStorePassword());
-    if (store.size() == 0) {
-      throw new IOException("no certificate can be read from " + file + "; is its password right?");
+    if (!any(store, store::isCertificateEntry)) {
+      throw file.unusable(
+          any(store, store::isKeyEntry)
+              ? "has keys alone; it wants the certificates that are to be trusted, as keytool"
+                  + " -importcert writes them"
+              : "has no certificate that can be read; check its password, or put certificates in");
     }
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -57,27 +69,48 @@ final class TlsStores {
     if (tls.keyStore().isEmpty()) {
       return null;
     }
-    KeyStore store = load(tls.keyStore().get(), tls.keyStorePassword());
+    ConfiguredFile file = keyStore(tls.keyStore().get());
+    KeyStore store = load(file, tls.keyStorePassword());
+    if (!any(store, store::isKeyEntry)) {
+      throw file.unusable(
+          "has no private key that can be read; check its password, or put this node's key and"
+              + " certificate in");
+    }
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, characters(tls.keyStorePassword()));
+    try {
+      factory.init(store, tls.keyStorePassword().map(String::toCharArray).orElse(new char[0]));
+    } catch (UnrecoverableKeyException e) {
+      throw file.unusable("has a key with another password; the store's has to open both");
+    }
     return factory.getKeyManagers();
   }
 
-  private static KeyStore load(Path file, Optional<String> password)
-      throws IOException, GeneralSecurityException {
-    if (!Files.isReadable(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    try {
-      // tells PKCS12 from JKS by content
-      return KeyStore.getInstance(file.toFile(), characters(password));
-    } catch (IOException | KeyStoreException e) {
-      throw new IOException("cannot open the key store " + file + ": " + e.getMessage(), e);
-    }
+  private interface Question {
+    boolean of(String alias) throws KeyStoreException;
   }
 
-  private static char @Nullable [] characters(Optional<String> password) {
-    return password.map(String::toCharArray).orElse(null);
+  private static boolean any(KeyStore store, Question question) throws KeyStoreException {
+    for (String alias : Collections.list(store.aliases())) {
+      if (question.of(alias)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static KeyStore load(ConfiguredFile file, Optional<String> password)
+      throws IOException, GeneralSecurityException {
+    file.requireReadable();
+    try {
+      // tells PKCS12 from JKS by content
+      return KeyStore.getInstance(
+          file.path().toFile(), password.map(String::toCharArray).orElse(null));
+    } catch (IOException | KeyStoreException e) {
+      throw file.unusable(
+          e.getCause() instanceof UnrecoverableKeyException
+              ? "has another password than '" + file.key() + "-password'"
+              : "is no key store, or a damaged one; PKCS12 and JKS are, PEM is none");
+    }
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.nats;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
@@ -24,21 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trouble {
 
-  private static final int LONGEST = 300;
+  private static final String NO_TLS = "SSL connection wanted by client.";
+  private static final int LONGEST = 500;
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)\\S*@|^[^\\s@/]*@");
 
+  private final Identity identity;
+  private final TlsWords tls;
+  private final boolean secure;
   private @Nullable String said;
   private @Nullable Throwable failure;
+  private boolean hungUp;
   private boolean refused;
+
+  /** For connections of this node, with or without TLS. */
+  Trouble(Identity identity, TlsWords tls, boolean secure) {
+    this.identity = identity;
+    this.tls = tls;
+    this.secure = secure;
+  }
 
   /** The server has sent an error. */
   synchronized void said(String text) {
     said = text;
-    String lower = text.toLowerCase(Locale.ROOT);
-    refused |=
-        lower.contains("authorization violation")
-            || lower.startsWith("user authentication")
-            || lower.startsWith("account authentication");
   }
 
   /** Something has failed on our side. */
@@ -46,22 +53,24 @@ final class Trouble {
     failure = cause;
   }
 
-  /** Whether the server has ever refused who we are. */
+  /** The server has hung up before the connection was complete, for no other reason. */
+  synchronized void hungUp() {
+    hungUp |= failure == null;
+  }
+
+  /** Whether the last reason was one that somebody has to change. */
   synchronized boolean refused() {
     return refused;
   }
 
   /** Why there is no connection, and forgets it: the next attempt has its own reasons. */
-  synchronized Optional<String> take() {
-    // after its error the server hangs up, so our own failure is only the consequence
-    Optional<String> words =
-        Optional.ofNullable(said)
-            .map(text -> "the server says \"" + text + "\"")
-            .or(() -> Optional.ofNullable(failure).map(Trouble::words))
-            .map(Trouble::withoutSecrets);
+  synchronized Optional<Reason> take() {
+    Optional<Reason> reason = reason();
     said = null;
     failure = null;
-    return words;
+    hungUp = false;
+    refused = reason.map(Reason::refusal).orElse(refused);
+    return reason.map(full -> new Reason(withoutSecrets(full.words()), full.refusal()));
   }
 
   /** An address or a text with addresses, without user names and passwords. */
@@ -70,10 +79,42 @@ final class Trouble {
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
   }
 
-  private static String words(Throwable failure) {
-    Throwable cause = innermostThatMatters(failure);
+  private Optional<Reason> reason() {
+    // after its error the server hangs up, so our own failure is only the consequence
+    if (said != null) {
+      boolean refusal = isRefusal(said);
+      String toWhom = refusal ? " to " + identity : "";
+      return Optional.of(new Reason("the server says \"" + said + "\"" + toWhom, refusal));
+    }
+    if (hungUp) { // and whatever has failed here is only the consequence
+      return Optional.of(
+          new Reason(
+              secure ? tls.hungUp() : "the server has hung up before the connection was complete",
+              secure));
+    }
+    return Optional.ofNullable(failure).map(Trouble::innermostThatMatters).map(this::reason);
+  }
+
+  private Reason reason(Throwable cause) {
+    return tls.refusal(cause)
+        .map(words -> new Reason(words, /* refusal= */ true))
+        .orElseGet(
+            () ->
+                new Reason(
+                    words(cause),
+                    cause instanceof UnusableException || NO_TLS.equals(cause.getMessage())));
+  }
+
+  private static boolean isRefusal(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("authorization violation")
+        || lower.startsWith("user authentication")
+        || lower.startsWith("account authentication");
+  }
+
+  private static String words(Throwable cause) {
     String message = cause.getMessage() == null ? "" : cause.getMessage();
-    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+    if (cause instanceof SocketException) {
       return message.isEmpty() ? "connection refused" : lowerFirst(message);
     }
     if (cause instanceof UnknownHostException) {
@@ -82,7 +123,7 @@ final class Trouble {
     if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
       return "the connection was not completed in time";
     }
-    if (cause instanceof CancellationException) {
+    if (cause instanceof CancellationException || cause instanceof EOFException) {
       return "the server has hung up before the connection was complete";
     }
     if (cause instanceof SSLException) {
@@ -94,12 +135,18 @@ final class Trouble {
     return switch (message) {
       case "Max outgoing Ping count exceeded." -> "the server has stopped answering";
       case "Read channel closed." -> "the server has closed the connection";
-      case "SSL connection wanted by client." -> "TLS is wanted, and the server does not offer it";
+      case NO_TLS ->
+          "the server does not offer TLS, which this node wants: an address says 'tls://', a store"
+              + " is set in 'unstale.nats.tls', or the server has asked for it before";
       default ->
-          cause.getClass() == IOException.class && !message.isEmpty()
+          cause instanceof IOException && isPlain(cause) && !message.isEmpty()
               ? lowerFirst(message)
               : cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     };
+  }
+
+  private static boolean isPlain(Throwable cause) {
+    return cause.getClass() == IOException.class || cause instanceof UnusableException;
   }
 
   private static Throwable innermostThatMatters(Throwable failure) {
@@ -108,6 +155,7 @@ final class Trouble {
         && (cause instanceof ExecutionException
             || cause instanceof IllegalStateException
             || cause instanceof UncheckedIOException
+            || (cause instanceof SSLException && cause.getCause() instanceof IOException)
             || "Error sending connect string".equals(cause.getMessage()))) {
       cause = cause.getCause();
     }

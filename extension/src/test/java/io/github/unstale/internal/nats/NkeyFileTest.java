@@ -9,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NkeyFileTest {
 
@@ -26,6 +30,10 @@ class NkeyFileTest {
     file = folder.resolve("seed.txt");
   }
 
+  private NkeyFile handler() {
+    return new NkeyFile(new ConfiguredFile("unstale.nats.nkey-file", file));
+  }
+
   private void write(String format) throws Exception {
     Files.writeString(file, format.replace("<seed>", new String(key.getSeed())));
   }
@@ -35,7 +43,7 @@ class NkeyFileTest {
     write("<seed>");
     byte[] nonce = "nonce".getBytes(StandardCharsets.UTF_8);
 
-    assertThat(key.verify(nonce, new NkeyFile(file).sign(nonce))).isTrue();
+    assertThat(key.verify(nonce, handler().sign(nonce))).isTrue();
   }
 
   @Test
@@ -43,13 +51,13 @@ class NkeyFileTest {
     write(
         "# for shop\n-----BEGIN USER NKEY SEED-----\r\n<seed>\r\n------END USER NKEY SEED------\n");
 
-    assertThat(new NkeyFile(file).getID()).isEqualTo(key.getPublicKey());
+    assertThat(handler().getID()).isEqualTo(key.getPublicKey());
   }
 
   @Test
   void getID_fileReplaced_isTheNewKey() throws Exception {
     write("<seed>\n");
-    NkeyFile handler = new NkeyFile(file);
+    NkeyFile handler = handler();
     char[] before = handler.getID();
     createKey();
     write("<seed>\n");
@@ -59,23 +67,69 @@ class NkeyFileTest {
 
   @Test
   void getJWT_always_isNull() {
-    assertThat(new NkeyFile(file).getJWT()).isNull();
+    assertThat(handler().getJWT()).isNull();
+  }
+
+  @Test
+  void toString_always_isThePublicKeyAndTheFile() throws Exception {
+    write("<seed>");
+
+    assertThat(handler())
+        .hasToString(
+            "the key "
+                + new String(key.getPublicKey())
+                + " of 'unstale.nats.nkey-file' ("
+                + file
+                + ")");
+  }
+
+  @Test
+  void toString_unusableFile_isTheFile() {
+    assertThat(handler()).hasToString("the key of 'unstale.nats.nkey-file' (" + file + ")");
   }
 
   @Test
   void getID_missingFile_throws() {
-    assertThatThrownBy(() -> new NkeyFile(file).getID())
+    assertThatThrownBy(() -> handler().getID())
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(file.toString());
+        .rootCause()
+        .hasMessage(
+            "'unstale.nats.nkey-file' ("
+                + file
+                + ") is no file that the server's process may read");
   }
 
-  @Test
-  void getID_noSeedInFile_throwsWithoutItsContent() throws Exception {
-    Files.writeString(file, "SECRET garbage");
+  static Stream<Arguments> unwanted() throws Exception {
+    NKey user = NKey.createUser(null);
+    String seed = new String(user.getSeed());
+    return Stream.of(
+        Arguments.of("", "no seed"),
+        Arguments.of("SECRET garbage", "no seed"),
+        Arguments.of("xx" + seed, "no seed"),
+        Arguments.of("SUSECRET", "a damaged seed"),
+        Arguments.of(seed.substring(0, 57), "a damaged seed"),
+        Arguments.of(
+            seed.substring(0, 20) + (seed.charAt(20) == 'A' ? 'B' : 'A') + seed.substring(21),
+            "a damaged seed"),
+        Arguments.of(new String(NKey.createAccount(null).getSeed()), "a seed, but not of a user"),
+        Arguments.of(new String(NKey.createOperator(null).getSeed()), "a seed, but not of a user"),
+        Arguments.of(new String(user.getPublicKey()), "a public key, but no seed"));
+  }
 
-    assertThatThrownBy(() -> new NkeyFile(file).getID())
+  @ParameterizedTest
+  @MethodSource("unwanted")
+  void getID_otherContent_throwsWithoutIt(String content, String found) throws Exception {
+    Files.writeString(file, content);
+
+    assertThatThrownBy(() -> handler().getID())
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("no NKey seed in " + file)
-        .hasMessageNotContaining("garbage");
+        .rootCause()
+        .isInstanceOf(UnusableException.class)
+        .hasMessage(
+            "'unstale.nats.nkey-file' ("
+                + file
+                + ") has "
+                + found
+                + "; the seed of a user begins with SU and has 58 letters and digits");
   }
 }

@@ -198,7 +198,10 @@ class ReconnectingTest {
 
     assertThat(recorder.told())
         .containsExactly(
-            "disconnected the server says \"Authorization Violation\" (" + server.address() + ")");
+            "disconnected the server says \"Authorization Violation\" to a node without"
+                + " credentials; set those of one user under 'unstale.nats' ("
+                + server.address()
+                + ")");
 
     server.refuse(false);
     awaitConnections(1);
@@ -222,7 +225,11 @@ class ReconnectingTest {
 
     eventually().until(() -> recorder.told().contains("arrived cache.a.1=x"));
     assertThat(network.connection()).isEqualTo(3);
-    assertThat(recorder.told("disconnected")).hasSize(2);
+    assertThat(recorder.told("disconnected"))
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains("Authorization Violation");
   }
 
   @Test

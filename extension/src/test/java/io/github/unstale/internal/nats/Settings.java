@@ -15,7 +15,12 @@ final class Settings {
       new Credentials(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   static final Tls NO_STORES =
-      new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Tls(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          /* verifyHostName= */ true);
 
   private Settings() {}
 

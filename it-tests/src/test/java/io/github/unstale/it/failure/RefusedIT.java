@@ -50,10 +50,14 @@ class RefusedIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(items.problem()).containsIgnoringCase("authorization"));
     assertThat(items.connected()).isFalse();
-    assertThat(Node.A.logSince("refused"))
-        .contains(
-            "UNSTALE-411: There is no connection to NATS: the server says"
-                + " \"Authorization Violation\"");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(Node.A.logSince("refused"))
+                    .contains(
+                        "UNSTALE-411: There is no connection to NATS: the server says"
+                            + " \"Authorization Violation\" to user 'node'"));
     Http.Reply reply = items.publish("1");
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.body())
