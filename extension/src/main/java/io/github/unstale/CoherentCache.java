@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * it meanwhile. Invalidations take effect when the transaction commits; until then, the transaction
  * itself goes to the loader for what it has invalidated.
  *
+ * <p>After the application's end, a cache that is still in use loads, serves and forgets as before,
+ * within its {@code max-staleness}; but it hears of no invalidation any more, and what it
+ * invalidates reaches no other node, which a WARNING says once.
+ *
  * <p>Neither ids nor values may be null. Values are shared between callers, so they should be
  * immutable. Safe for use by multiple threads.
  *

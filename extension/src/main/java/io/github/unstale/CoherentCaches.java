@@ -21,6 +21,8 @@ public interface CoherentCaches {
    * @return the one cache of this entity in this application
    * @throws IllegalArgumentException if the name is not a valid entity, the key type cannot be
    *     written to a subject and read back, or the cache exists with other types
+   * @throws IllegalStateException if the configuration of this cache, which deployment could not
+   *     know of, is wrong; it names everything that is
    */
   <K, V> CoherentCache<K, V> get(String entity, Class<K> keyType, Class<V> valueType);
 

@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * The statement "what you cached of this is no longer true".
  *
- * <p>Given to an {@link Invalidator} or fired as a CDI event. Ids are in the form in which they
- * travel: what {@code toString()} makes of a key, or the {@link io.github.unstale.spi.KeyFormat} of
- * its type. Immutable.
+ * <p>Given to an {@link Invalidator}, or fired as a CDI event: with {@code fire}, for {@code
+ * fireAsync} fails, as it would lose the transaction. Ids are in the form in which they travel:
+ * what {@code toString()} makes of a key, or the {@link io.github.unstale.spi.KeyFormat} of its
+ * type. Immutable.
  */
 public sealed interface Invalidation {
 

@@ -24,7 +24,8 @@ public interface Invalidator {
    * Invalidates at once, whatever becomes of the current transaction, and tells what became of it.
    *
    * <p>A stage that failed does not mean that the invalidation is given up: while NATS is away it
-   * stays queued and is sent after reconnecting. Publishing the same again is harmless.
+   * stays queued and is sent after reconnecting. Publishing the same again is harmless. When the
+   * application stops, stages that still wait fail.
    *
    * @param invalidation what is no longer true
    * @return a stage that completes when the server has taken the invalidation, or fails with an

@@ -23,20 +23,25 @@ record CacheTypes(@Nullable Type key, @Nullable Type value) {
 
   /** The types of the cache that is injected as this type; empty if that is no cache. */
   static Optional<CacheTypes> of(Type injected) {
-    if (injected == CoherentCache.class) {
-      return Optional.of(UNKNOWN);
+    Type sought = sought(injected);
+    if (raw(sought) != CoherentCache.class) {
+      return Optional.empty();
     }
+    return sought instanceof ParameterizedType type
+        ? Optional.of(
+            new CacheTypes(
+                known(type.getActualTypeArguments()[0]), known(type.getActualTypeArguments()[1])))
+        : Optional.of(UNKNOWN);
+  }
+
+  /** What is to be injected, or looked up where a lookup is injected. */
+  static Type sought(Type injected) {
     if (injected instanceof WildcardType wildcard) {
-      return of(wildcard.getUpperBounds()[0]);
+      return sought(wildcard.getUpperBounds()[0]);
     }
-    if (injected instanceof ParameterizedType type) {
-      Type[] arguments = type.getActualTypeArguments();
-      if (type.getRawType() == CoherentCache.class) {
-        return Optional.of(new CacheTypes(known(arguments[0]), known(arguments[1])));
-      }
-      return isLookup(type) ? of(arguments[0]) : Optional.empty();
-    }
-    return Optional.empty();
+    return injected instanceof ParameterizedType type && isLookup(type)
+        ? sought(type.getActualTypeArguments()[0])
+        : injected;
   }
 
   /** Whether this is an {@code Instance<>} or another {@code Provider<>}. */
@@ -54,7 +59,7 @@ record CacheTypes(@Nullable Type key, @Nullable Type value) {
     return vague ? raw(one) != raw(other) : !one.equals(other);
   }
 
-  private static boolean isComplete(Type type) {
+  static boolean isComplete(Type type) {
     if (type instanceof ParameterizedType parameterized) {
       return Arrays.stream(parameterized.getActualTypeArguments()).allMatch(CacheTypes::isComplete);
     }

@@ -11,6 +11,7 @@ import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.store.LocalCache;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,9 +24,11 @@ final class Caches implements CoherentCaches {
   private final Configuration configuration;
   private final Coherence coherence;
   private final KeyFormats formats;
+  private final NodeLog log;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-  Caches(Configuration configuration, Coherence coherence, KeyFormats formats) {
+  Caches(Configuration configuration, Coherence coherence, KeyFormats formats, NodeLog log) {
+    this.log = log;
     this.configuration = configuration;
     this.coherence = coherence;
     this.formats = formats;
@@ -79,6 +82,10 @@ final class Caches implements CoherentCaches {
   }
 
   private Entry create(String entity, CacheKeys keys, @Nullable Type value) {
+    List<String> problems = configuration.problemsOf(entity);
+    if (!problems.isEmpty()) {
+      throw Problems.badKeys(problems);
+    }
     CacheSettings settings = configuration.cache(entity);
     var bound = configuration.node().clustered() ? settings.maxStaleness() : null;
     Fence fence = coherence.fence(entity, new Fence.Limits(bound, settings.quarantine()));
@@ -87,6 +94,7 @@ final class Caches implements CoherentCaches {
             new LocalCache.Setup<>(
                 settings, keys, fence, System::nanoTime, new CacheReference(entity)));
     coherence.attach(fence, cache);
+    log.made(entity);
     return new Entry(cache, keys, value);
   }
 

@@ -14,6 +14,7 @@ final class FeedState implements FeedStatus, World.Listener {
 
   private final World.@Nullable Network network;
   private final Set<Permission> denied = ConcurrentHashMap.newKeySet();
+  private volatile boolean silent;
 
   /** With the network, or null for standalone. */
   FeedState(World.@Nullable Network network) {
@@ -30,7 +31,13 @@ final class FeedState implements FeedStatus, World.Listener {
     if (network == null) {
       return Optional.empty();
     }
-    return network.problem().or(this::refusal);
+    return network.problem().or(this::silence).or(this::refusal);
+  }
+
+  private Optional<String> silence() {
+    return silent
+        ? Optional.of("NATS is silent, although there is a connection")
+        : Optional.empty();
   }
 
   private Optional<String> refusal() {
@@ -45,6 +52,11 @@ final class FeedState implements FeedStatus, World.Listener {
   public void on(World.Report report) {
     if (report instanceof World.Report.Connected) {
       denied.clear();
+      silent = false;
+    } else if (report instanceof World.Report.Silent) {
+      silent = true;
+    } else if (report instanceof World.Report.Answered) {
+      silent = false;
     } else if (report instanceof World.Report.Denied one) {
       denied.add(Permission.neededFor(one));
     } else if (report instanceof World.Report.Permitted some) {

@@ -26,6 +26,8 @@ final class Findings {
 
   private final Map<String, Set<CacheUse>> caches = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> observers = new ConcurrentHashMap<>();
+  private final Set<String> deaf = ConcurrentHashMap.newKeySet();
+  private final Set<String> foreign = ConcurrentHashMap.newKeySet();
   private volatile boolean allObserved;
 
   void add(InjectionPoint point) {
@@ -41,12 +43,16 @@ final class Findings {
   }
 
   void add(ObserverMethod<?> observer) {
-    if (observer.getObservedType() == InvalidationReceived.class) {
-      entity(observer.getObservedQualifiers())
-          .ifPresentOrElse(
-              entity -> add(entity, Place.of(observer)),
-              /* emptyAction= */ () -> allObserved = true);
+    Optional<String> named = entity(observer.getObservedQualifiers());
+    if (observer.getObservedType() != InvalidationReceived.class) {
+      named.ifPresent(entity -> foreign.add(Messages.observerOfOthers(entity, observer)));
+      return;
     }
+    if (observer.isAsync()) {
+      deaf.add(Problems.asyncObserver(Place.of(observer)));
+    }
+    named.ifPresentOrElse(
+        entity -> add(entity, Place.of(observer)), /* emptyAction= */ () -> allObserved = true);
   }
 
   private void add(String entity, String observer) {
@@ -54,9 +60,14 @@ final class Findings {
   }
 
   private static Optional<String> entity(Set<Annotation> qualifiers) {
+    return qualifier(qualifiers).map(EntityCache::value);
+  }
+
+  /** The qualifier that names an entity, if there is one. */
+  static Optional<EntityCache> qualifier(Set<Annotation> qualifiers) {
     return qualifiers.stream()
         .filter(EntityCache.class::isInstance)
-        .map(qualifier -> ((EntityCache) qualifier).value())
+        .map(EntityCache.class::cast)
         .findFirst();
   }
 
@@ -91,7 +102,13 @@ final class Findings {
     new TreeMap<>(observers)
         .forEach((entity, at) -> new TreeSet<>(at).forEach(one -> check(entity, one, problems)));
     cached().values().forEach(uses -> problems.addAll(uses.problems()));
+    problems.addAll(new TreeSet<>(deaf));
     return problems;
+  }
+
+  /** What works, but hardly as it was meant. */
+  List<String> warnings() {
+    return List.copyOf(new TreeSet<>(foreign));
   }
 
   private static void check(String entity, String place, List<String> problems) {

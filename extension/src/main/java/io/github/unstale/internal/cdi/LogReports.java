@@ -23,6 +23,7 @@ final class LogReports implements World.Listener {
   private final LongSupplier clock;
   private final Tally tally = new Tally();
   private final AtomicReference<@Nullable Long> outageSince = new AtomicReference<>();
+  private final Set<String> causes = ConcurrentHashMap.newKeySet();
   private final Set<Permission> denied = ConcurrentHashMap.newKeySet();
 
   LogReports(LongSupplier clock) {
@@ -35,6 +36,10 @@ final class LogReports implements World.Listener {
       connected(connected.server());
     } else if (report instanceof World.Report.Disconnected disconnected) {
       disconnected(disconnected.cause());
+    } else if (report instanceof World.Report.Silent silent) {
+      outage(silent.duration(), Messages.silent(silent.duration()));
+    } else if (report instanceof World.Report.Answered) {
+      answered();
     } else if (report instanceof World.Report.Denied one) {
       denied(Permission.neededFor(one));
     } else if (report instanceof World.Report.Permitted some) {
@@ -51,12 +56,13 @@ final class LogReports implements World.Listener {
     } else if (report instanceof World.Report.Failed failed) {
       failed(failed);
     } else {
-      NodeLog.LOGGER.log(Level.DEBUG, report::toString);
+      debug(report);
     }
   }
 
   private void connected(String server) {
     denied.clear();
+    causes.clear();
     Long since = outageSince.getAndSet(null);
     log(
         Level.INFO,
@@ -65,12 +71,28 @@ final class LogReports implements World.Listener {
             : Messages.connectedAgain(server, Duration.ofNanos(clock.getAsLong() - since)));
   }
 
+  /** Another cause in the same outage is one that somebody has to change: a warning of its own. */
   private void disconnected(String cause) {
-    if (outageSince.compareAndSet(null, clock.getAsLong())) {
+    boolean isFirst = causes.isEmpty();
+    boolean isAnother = causes.add(cause) && !isFirst;
+    if (isAnother) {
       log(Level.WARNING, Messages.disconnected(cause));
     } else {
-      log(Level.DEBUG, Messages.disconnected(cause));
+      outage(Duration.ZERO, Messages.disconnected(cause));
     }
+  }
+
+  private void answered() {
+    Long since = outageSince.getAndSet(null);
+    if (since != null) {
+      log(Level.INFO, Messages.answered(Duration.ofNanos(clock.getAsLong() - since)));
+    }
+  }
+
+  /** However it shows itself, and in however many ways: only the first line is a warning. */
+  private void outage(Duration already, String message) {
+    boolean isNew = outageSince.compareAndSet(null, clock.getAsLong() - already.toNanos());
+    log(isNew ? Level.WARNING : Level.DEBUG, message);
   }
 
   private void denied(Permission permission) {
@@ -89,7 +111,14 @@ final class LogReports implements World.Listener {
     switch (why) {
       // the lines about connections and permissions say it all
       case NEW_SUBSCRIPTION, DENIED -> log(Level.DEBUG, Messages.doubted(entity, why, 1));
-      case LAPSED, OVERRUN, NOT_APPLIED ->
+      case LAPSED -> {
+        if (outageSince.get() == null) {
+          warn(List.of(entity, why), count -> Messages.doubted(entity, why, count));
+        } else {
+          log(Level.DEBUG, Messages.doubted(entity, why, 1));
+        }
+      }
+      case OVERRUN, NOT_APPLIED ->
           warn(List.of(entity, why), count -> Messages.doubted(entity, why, count));
     }
   }
@@ -101,6 +130,13 @@ final class LogReports implements World.Listener {
             count ->
                 NodeLog.LOGGER.log(
                     Level.ERROR, Messages.failed(failed.what(), count), failed.cause()));
+  }
+
+  /** Not with a supplier: java.util.logging would call the category after this class. */
+  private static void debug(World.Report report) {
+    if (NodeLog.LOGGER.isLoggable(Level.DEBUG)) {
+      log(Level.DEBUG, report.toString());
+    }
   }
 
   private void warn(Object kind, LongFunction<String> message) {

@@ -2,7 +2,9 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.config.NodeSettings;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,21 +15,28 @@ final class Messages {
 
   private Messages() {}
 
-  static String started(String version, NodeName name, NodeSettings settings) {
-    return "Unstale" + version + " has started as '" + name + "', " + mode(settings);
+  static String started(String version, NodeName name, Configuration configuration) {
+    return "Unstale" + version + " has started as '" + name + "', " + mode(configuration);
   }
 
-  private static String mode(NodeSettings settings) {
+  private static String mode(Configuration configuration) {
+    NodeSettings settings = configuration.node();
+    String source =
+        configuration.sourceOfServers().map(found -> " (from " + found + ")").orElse("");
     if (!settings.enabled()) {
       return "with plain local caches, because 'unstale.enabled' is false.";
     }
     if (!settings.clustered()) {
-      return "standalone, because there is no 'unstale.nats.servers': other nodes hear nothing.";
+      String servers = "'unstale.nats.servers'" + source;
+      return "standalone, because "
+          + (source.isEmpty() ? "there is no " + servers : servers + " is empty")
+          + ": other nodes hear nothing.";
     }
     return "with NATS at "
         + settings.nats().servers().stream()
             .map(Messages::withoutSecrets)
             .collect(Collectors.joining(", "))
+        + source
         + ".";
   }
 
@@ -48,7 +57,8 @@ final class Messages {
     return "UNSTALE-311: There is no "
         + String.join(", and no ", missing)
         + " in JNDI. Unstale uses daemon threads of its own, which know nothing of the"
-        + " application's names, security and class loaders. In a server, set"
+        + " application's names, security and class loaders. In a server, enable Jakarta Concurrency"
+        + " and JNDI (Open Liberty: the features concurrent-3.0 and jndi-1.0), or set"
         + " 'unstale.managed-executor' and 'unstale.managed-thread-factory' to names that it has;"
         + " elsewhere, nothing needs to be done.";
   }
@@ -65,6 +75,37 @@ final class Messages {
         + "' does not switch its second-level cache off. Where the JPA provider keeps one, as"
         + " EclipseLink does by default, loaders read old values from it after another node's"
         + " commit. Set <shared-cache-mode>NONE</shared-cache-mode> in its persistence.xml.";
+  }
+
+  static String observerOfOthers(String entity, ObserverMethod<?> observer) {
+    return "UNSTALE-318: '"
+        + observer.getObservedType().getTypeName()
+        + "' is observed with @EntityCache(\""
+        + entity
+        + "\"), by "
+        + Place.of(observer)
+        + ". Unstale fires no such event. Observe InvalidationReceived to hear of invalidations; if"
+        + " the event is your own, use a qualifier of your own.";
+  }
+
+  static String firedAsync(String entity) {
+    return "UNSTALE-104: An invalidation of entity '"
+        + entity
+        + "' was fired with fireAsync, where nobody knows of its transaction. Nothing was"
+        + " invalidated. Use fire, or inject Invalidator.";
+  }
+
+  static String silent(Duration silence) {
+    return "UNSTALE-417: NATS has been silent for "
+        + words(silence)
+        + ", which is longer than a cache's 'max-staleness', although there is a connection: the"
+        + " server, the network or this JVM stands still. Until something comes, cached entries are"
+        + " served only within their 'max-staleness'. Look for long pauses in their logs, or raise"
+        + " 'max-staleness'.";
+  }
+
+  static String answered(Duration silence) {
+    return "NATS answers again, after " + words(silence) + " of silence.";
   }
 
   static String loopEnded() {
@@ -169,9 +210,9 @@ final class Messages {
   }
 
   static String unsent() {
-    return "UNSTALE-416: This node stops before NATS has taken all its invalidations. Other nodes"
-        + " may serve what they have cached of these until it expires. Check the connection"
-        + " to NATS.";
+    return "UNSTALE-416: This node has stopped before NATS took all its invalidations: NATS is away,"
+        + " or a transaction was still open. Other nodes may serve what they have cached of these"
+        + " until it expires. Check the connection to NATS.";
   }
 
   static String failed(String what, long count) {

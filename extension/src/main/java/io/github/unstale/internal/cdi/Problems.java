@@ -68,6 +68,53 @@ final class Problems {
         + ">.";
   }
 
+  static String noEntity(String place) {
+    return "UNSTALE-315: The cache at "
+        + place
+        + " has no @EntityCache, so nobody knows what it caches. Add @EntityCache(\"<name>\") with"
+        + " the name of the entity.";
+  }
+
+  static String noCache(String entity, Type type, String place) {
+    return "UNSTALE-316: '"
+        + type.getTypeName()
+        + "' at "
+        + place
+        + " is no cache, so @EntityCache(\""
+        + entity
+        + "\") cannot select it. Inject a CoherentCache<K, V>, or remove the qualifier.";
+  }
+
+  static String asyncObserver(String place) {
+    return "UNSTALE-317: InvalidationReceived is observed with @ObservesAsync, by "
+        + place
+        + ". Nothing would ever come. Write @Observes: such observers are called on the managed"
+        + " executor anyway.";
+  }
+
+  static String noJson() {
+    return "UNSTALE-319: There is no JSON-P in this runtime, and messages on NATS need it. Add Jakarta"
+        + " JSON Processing (Open Liberty: the feature jsonp-2.1), or remove"
+        + " 'unstale.nats.servers', so that this node is standalone.";
+  }
+
+  static String otherCopy(String place) {
+    return "UNSTALE-320: There are several copies of Unstale in this application; another one is"
+        + " used at "
+        + place
+        + ". Put Unstale, what it brings and its configuration once into the lib/ of the EAR, and"
+        + " into none of its modules.";
+  }
+
+  /** The keys of a cache that deployment could not know of. */
+  static IllegalStateException badKeys(List<String> problems) {
+    return new IllegalStateException(list(problems));
+  }
+
+  static IllegalStateException firedAsync(String text) {
+    return new IllegalStateException(text);
+  }
+
   static IllegalArgumentException emptyId(String entity) {
     return new IllegalArgumentException(
         "UNSTALE-102: An empty id was given for entity '"

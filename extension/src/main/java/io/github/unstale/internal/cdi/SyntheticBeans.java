@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class SyntheticBeans {
 
   /** {@code CoherentCache<K, V>} of any K and V: it suits every injection point, raw ones too. */
-  private static final Type ANY_CACHE =
+  static final Type ANY_CACHE =
       Arrays.stream(CoherentCaches.class.getMethods())
           .filter(method -> method.getReturnType() == CoherentCache.class)
           .findFirst()
@@ -44,6 +44,20 @@ final class SyntheticBeans {
         .qualifiers(EntityCache.Literal.of(entity), Any.Literal.INSTANCE)
         .scope(Dependent.class)
         .createWith(context -> node.get().caches().named(entity));
+  }
+
+  /** Something that stands where nothing can: the deployment will be refused. */
+  void addStandIn(Unserved.Wanted wanted) {
+    event
+        .addBean()
+        .id(id(wanted.toString()))
+        .types(wanted.type(), Object.class)
+        .qualifiers(wanted.qualifier(), Any.Literal.INSTANCE)
+        .scope(Dependent.class)
+        .createWith(
+            context -> {
+              throw Problems.notReady();
+            });
   }
 
   /** What is injected without an entity. */

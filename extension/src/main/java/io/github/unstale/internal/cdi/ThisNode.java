@@ -84,7 +84,7 @@ final class ThisNode {
                 settings.nats().publishTimeout(),
                 System::nanoTime));
     loop = new Loop(coherence);
-    caches = new Caches(parts.configuration(), coherence, parts.formats());
+    caches = new Caches(parts.configuration(), coherence, parts.formats(), log);
     addEntities();
   }
 
@@ -110,7 +110,7 @@ final class ThisNode {
     if (stage == Stage.READY) {
       stage = Stage.STARTED;
       transactions.look(parts.beans());
-      log.started(caches.entities(), threads.missing());
+      log.started(parts.findings(), threads.missing());
       if (parts.configuration().node().clustered()) {
         loop.start(threads.factory());
       }

@@ -3,6 +3,7 @@ package io.github.unstale.internal.cdi;
 
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.nats.NatsNetwork;
+import io.github.unstale.internal.wire.Wire;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -17,6 +18,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ public final class UnstaleExtension implements Extension {
   private static final int LAST = Integer.MAX_VALUE;
 
   private final Findings findings = new Findings();
+  private final Unserved unserved = new Unserved();
+  private final OtherCopies otherCopies = new OtherCopies();
   private final ThisNode.Networks networks;
   private @Nullable Config config;
   private @Nullable Configuration configuration;
@@ -52,12 +56,30 @@ public final class UnstaleExtension implements Extension {
   }
 
   void readConfiguration(@Observes BeforeBeanDiscovery event) {
-    config = ConfigProvider.getConfig();
+    config = ConfigProvider.getConfig(narrowest());
     configuration = new Configuration(config);
+  }
+
+  /** A WAR that brings this class in an EAR has configuration that the EAR's loader cannot see. */
+  private static ClassLoader narrowest() {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    ClassLoader ours = UnstaleExtension.class.getClassLoader();
+    for (ClassLoader loader = application; loader != null; loader = loader.getParent()) {
+      if (loader == ours) {
+        return application;
+      }
+    }
+    return ours;
   }
 
   void findInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
     findings.add(event.getInjectionPoint());
+    unserved.add(event.getInjectionPoint());
+    otherCopies.look(event.getInjectionPoint());
+  }
+
+  void findBean(@Observes ProcessBeanAttributes<?> event) {
+    unserved.add(event.getBeanAttributes());
   }
 
   void findObserver(@Observes ProcessObserverMethod<?, ?> event) {
@@ -72,6 +94,7 @@ public final class UnstaleExtension implements Extension {
         .filter(entity -> !findings.cached().containsKey(entity))
         .forEach(beans::addCache);
     new InvalidationDoors(this::node).addTo(event);
+    unserved.wanted().forEach(beans::addStandIn);
   }
 
   void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
@@ -80,7 +103,12 @@ public final class UnstaleExtension implements Extension {
     var formats = new KeyFormats(Problems.present(config), formatBeans);
     List<String> problems = new ArrayList<>(known.problems(findings.entities()));
     problems.addAll(findings.problems());
+    problems.addAll(unserved.problems());
+    otherCopies.problems().forEach(problems::add);
     problems.addAll(formats.problems(findings.cached()));
+    if (known.node().clustered() && !Wire.hasJson()) {
+      problems.add(Problems.noJson());
+    }
     if (problems.isEmpty()) {
       node =
           new ThisNode(new ThisNode.Parts(known, findings, formats, formatBeans, beans, networks));

@@ -197,6 +197,11 @@ public final class Fence {
     return bounded ? Math.min(bound / 5, atMost) : atMost;
   }
 
+  /** For how long the feed may be unproven before entries are refused, in nanoseconds. */
+  long bound() {
+    return bound;
+  }
+
   private static int stripe(int hash) {
     return (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (STRIPES - 1);
   }

@@ -16,7 +16,7 @@ final class Node {
   private final Pulse pulse;
   private final Feed feed;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean running;
+  private boolean running;
   private volatile boolean stopping;
 
   Node(Coherence.Setup setup, World.Network network, Entities entities, Outbox outbox) {
@@ -37,10 +37,9 @@ final class Node {
   }
 
   void run() {
-    if (stopping) {
+    if (!begin()) {
       return;
     }
-    running = true;
     try {
       open();
       while (!isDone()) {
@@ -52,6 +51,11 @@ final class Node {
       network.close();
       ended.countDown();
     }
+  }
+
+  private synchronized boolean begin() {
+    running = !stopping;
+    return running;
   }
 
   void open() {
@@ -74,16 +78,18 @@ final class Node {
   }
 
   void stop() {
-    stopping = true;
-    pulse.wake();
-    if (running) {
+    if (end()) {
       awaitEnd();
     }
     network.close();
-    if (!outbox.isEmpty()) {
-      listener.on(new World.Report.Unsent());
-    }
     outbox.close("this node is stopping");
+  }
+
+  /** Lets the loop end; whether it runs. */
+  private synchronized boolean end() {
+    stopping = true;
+    pulse.wake();
+    return running;
   }
 
   private void awaitEnd() {

@@ -53,16 +53,19 @@ final class Outbox {
   private long sent;
   private long answered;
   private @Nullable String closed;
+  private boolean lossTold;
 
   Outbox(Wire wire, World.Listener listener) {
     this.wire = wire;
     this.listener = listener;
   }
 
-  /** Takes signals in. */
+  /** Takes signals in. After the end they are lost, and that is said. */
   synchronized void add(List<Signal> signals) {
     if (closed == null) {
       signals.forEach(signal -> enqueue(signal, List.of()));
+    } else {
+      tellLoss();
     }
   }
 
@@ -172,9 +175,14 @@ final class Outbox {
     }
   }
 
-  /** What has departed to this subject will never arrive. */
+  /** What has departed to this subject will never arrive. In the server's errors, ' is missing. */
   synchronized void refused(String subject, String reason) {
-    giveUp(flight -> flight.message().subject().equals(subject), reason);
+    String bare = withoutQuotes(subject);
+    giveUp(flight -> withoutQuotes(flight.message().subject()).equals(bare), reason);
+  }
+
+  private static String withoutQuotes(String subject) {
+    return subject.replace("'", "");
   }
 
   /** Nothing that has departed can ever be confirmed. */
@@ -205,13 +213,23 @@ final class Outbox {
     }
   }
 
-  /** Fails all receipts, and those that come; nothing will be sent any more. */
+  /** Fails all receipts, and those that come; nothing will be sent any more. Idempotent. */
   synchronized void close(String reason) {
+    if (!isEmpty()) {
+      tellLoss();
+    }
     closed = reason;
     receipts.forEach(receipt -> receipt.failed(reason));
     receipts.clear();
     waiting.clear();
     flights.clear();
+  }
+
+  private void tellLoss() {
+    if (!lossTold) {
+      lossTold = true;
+      listener.on(new World.Report.Unsent());
+    }
   }
 
   /** Whether nothing waits and nothing is unconfirmed. */

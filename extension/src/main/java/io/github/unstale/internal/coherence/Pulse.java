@@ -33,6 +33,7 @@ final class Pulse {
   private final World.Listener listener;
   private final Channel everything;
   private final Channel proof;
+  private final Silence silence;
   private final Doorbell doorbell = new Doorbell();
 
   private volatile Link link = Link.NONE;
@@ -52,6 +53,7 @@ final class Pulse {
     this.markers = new Markers(setup.proofPrefix());
     this.clock = setup.clock();
     this.listener = setup.listener();
+    this.silence = new Silence(setup.listener());
     this.proof = new Channel("", markers.subject());
     this.everything = new Channel(Wire.ALL_ENTITIES, wire.subscription(Wire.ALL_ENTITIES));
   }
@@ -88,6 +90,7 @@ final class Pulse {
         send(now);
       }
       mark(now);
+      listen(now);
     }
     outbox.expire(now, network.connected() ? "no answer from the server" : away());
     long beat = heartbeat();
@@ -108,7 +111,24 @@ final class Pulse {
       covered = 0;
       link = Link.over(connection);
       markerWanted = true;
+      silence.begin(clock.getAsLong());
     }
+  }
+
+  /** Where markers are denied, nothing can come back, and the denial was told. */
+  private void listen(long now) {
+    if (!proof.isDenied(link)) {
+      silence.check(now, patience());
+    }
+  }
+
+  /** The smallest bound of a cache, but no less than the longest time between two markers. */
+  private long patience() {
+    long patience = Long.MAX_VALUE;
+    for (Entities.Entity entity : entities.all()) {
+      patience = Math.min(patience, entity.fence().bound());
+    }
+    return Math.max(patience, LONGEST);
   }
 
   private void probe(long now) {
@@ -172,7 +192,11 @@ final class Pulse {
   /** The marker that this echo is of, if it was sent on the connection that is still there. */
   Markers.@Nullable Marker returned(Message echo) {
     Markers.Marker marker = markers.returned(echo);
-    return marker != null && isCurrent(marker.link()) ? marker : null;
+    if (marker == null || !isCurrent(marker.link())) {
+      return null;
+    }
+    silence.check(clock.getAsLong(), patience()); // before the proofs that end it
+    return marker;
   }
 
   private boolean isCurrent(Link which) {
@@ -192,6 +216,7 @@ final class Pulse {
 
   /** What departed before the marker has reached the server. */
   void confirmed(Markers.Marker marker) {
+    silence.end(clock.getAsLong());
     answeredLink = marker.link().number();
     returned(proof, marker.link());
     outbox.answered(marker.link().number(), marker.covers());

@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,10 @@ public final class World {
     /** A physical connection is there; {@link Network#connection} has grown. */
     void connected(String server);
 
-    /** The connection is gone, or the first attempts to make one have failed. */
+    /**
+     * The connection is gone, or the first attempts to make one have failed. Called again in the
+     * same outage for each other cause that somebody has to change.
+     */
     void disconnected(String cause);
 
     /**
@@ -165,6 +169,12 @@ public final class World {
     /** The connection is gone, or cannot be made. */
     record Disconnected(String cause) implements Report {}
 
+    /** There is a connection, but nothing comes back on it for so long already. */
+    record Silent(Duration duration) implements Report {}
+
+    /** Something has come back after a silence. */
+    record Answered() implements Report {}
+
     /** The server refuses a subject. */
     record Denied(Direction direction, String subject) implements Report {}
 
@@ -180,7 +190,7 @@ public final class World {
     /** Too many signals wait; those of the entity have become one "everything". */
     record Collapsed(String entity) implements Report {}
 
-    /** The node stops, and not all that it had to say has reached the server. */
+    /** The node has stopped, and not all that it has to say reaches the server. Said once. */
     record Unsent() implements Report {}
 
     /** An invalidation has arrived and was applied. */

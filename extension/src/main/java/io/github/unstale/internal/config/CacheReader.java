@@ -52,7 +52,10 @@ final class CacheReader {
     T value = reading.required();
     String text = value instanceof WhenStale choice ? WhenStaleRule.text(choice) : value.toString();
     description.add(
-        key.name() + "=" + text + reading.source().map(name -> " (from " + name + ")").orElse(""));
+        key.name()
+            + "="
+            + text
+            + reading.source().map(name -> " (from " + name + ")").orElse(" (default)"));
     return value;
   }
 

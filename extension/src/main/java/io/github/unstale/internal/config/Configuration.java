@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,8 @@ public final class Configuration {
   private final Lookup lookup;
   private final NodeSettings node;
   private final Set<String> entities;
+  private final Set<String> listed;
+  private final Vocabulary vocabulary;
   private final List<String> problems;
   private final Map<String, CacheReading> caches = new ConcurrentHashMap<>();
 
@@ -30,9 +33,9 @@ public final class Configuration {
     List<String> found = new ArrayList<>();
     lookup = new Lookup(config);
     node = new NodeReader(lookup, found::add).read();
-    Set<String> names =
-        new TreeSet<>(lookup.read(Keys.CACHES, found::add).value().orElse(Set.of()));
-    Vocabulary vocabulary = Vocabulary.of(PropertyNames.of(config), lookup);
+    listed = lookup.read(Keys.CACHES, found::add).value().orElse(Set.of());
+    Set<String> names = new TreeSet<>(listed);
+    vocabulary = Vocabulary.of(PropertyNames.of(config), lookup);
     names.addAll(vocabulary.entities());
     entities = Collections.unmodifiableSet(names);
     found.addAll(vocabulary.problems());
@@ -54,12 +57,34 @@ public final class Configuration {
     return node;
   }
 
+  /** Where {@code unstale.nats.servers} stands, though it may be blank; empty if nowhere. */
+  public Optional<String> sourceOfServers() {
+    return lookup.place(Keys.SERVERS.name());
+  }
+
   /** The settings of a cache: its own, else those for all caches, else the defaults. */
   public CacheSettings cache(String entity) {
     return reading(entity).settings();
   }
 
-  /** A cache's settings in words, each that is not the default with its source, for the log. */
+  /** What is wrong with the keys of one cache, or of all: for names first heard at run time. */
+  public List<String> problemsOf(String entity) {
+    return reading(entity).problems();
+  }
+
+  /**
+   * The caches that have keys and are neither asked for nor listed in {@code unstale.caches}.
+   *
+   * @param asked the entities that the application asks for
+   * @return texts for an operator
+   */
+  public List<String> warnings(Set<String> asked) {
+    Set<String> used = new TreeSet<>(listed);
+    used.addAll(asked);
+    return vocabulary.unused(used, lookup);
+  }
+
+  /** A cache's settings in words, each with its source, for the log. */
   public String describe(String entity) {
     return reading(entity).description();
   }

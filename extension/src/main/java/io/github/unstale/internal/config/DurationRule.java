@@ -19,6 +19,10 @@ record DurationRule(String least, String most) implements Rule<Duration> {
 
   private static final Pattern MILLISECONDS = Pattern.compile("([0-9]{1,15})ms");
 
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?<=[0-9])([smhd])(ec(ond)?|in(ute)?|our|r|ay)s?$", Pattern.CASE_INSENSITIVE);
+
   @Override
   public Optional<Duration> read(Given given, Consumer<String> problems) {
     Optional<Duration> duration = parse(given.text());
@@ -44,9 +48,9 @@ record DurationRule(String least, String most) implements Rule<Duration> {
         && duration.compareTo(Duration.parse(most)) <= 0;
   }
 
-  /** What the habits of other libraries ({@code 10s}, {@code 500ms}, {@code 10}) stand for. */
+  /** What habits from elsewhere ({@code 10s}, {@code 500ms}, {@code 10 min}) stand for. */
   private Optional<String> meant(String text) {
-    String tight = text.replace(" ", "");
+    String tight = WORD.matcher(text.replace(" ", "")).replaceFirst("$1");
     Matcher milliseconds = MILLISECONDS.matcher(tight);
     Optional<Duration> duration =
         milliseconds.matches()

@@ -112,6 +112,13 @@ final class Keys {
       file("unstale.nats.tls.key-store", "this node's certificate, for mutual TLS");
   static final Key<String> KEY_STORE_PASSWORD =
       secret("unstale.nats.tls.key-store-password", "the key store's password");
+  static final Key<Boolean> VERIFY_HOST_NAME =
+      new Key<>(
+          "unstale.nats.tls.verify-host-name",
+          new FlagRule(),
+          "true",
+          "`false` takes every certificate that is trusted, whatever host it is for: whoever has"
+              + " one can pose as the server");
 
   static final Key<Long> MAXIMUM_SIZE =
       new Key<>(
@@ -177,7 +184,8 @@ final class Keys {
           TRUST_STORE,
           TRUST_STORE_PASSWORD,
           KEY_STORE,
-          KEY_STORE_PASSWORD);
+          KEY_STORE_PASSWORD,
+          VERIFY_HOST_NAME);
 
   /** The keys of a cache, by what follows its name. */
   static final List<Key<?>> OF_CACHES =

@@ -4,6 +4,8 @@ package io.github.unstale.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ final class KnownKeys {
   private static final Pattern OF_ONE_CACHE =
       Pattern.compile(
           CACHE_VARIABLE
-              + "_*[A-Z0-9][A-Z0-9_]*_("
+              + "_*([A-Z0-9][A-Z0-9_]*?)_+("
               + Keys.OF_CACHES.stream()
                   .map(key -> Variables.folded(key.name()))
                   .collect(Collectors.joining("|"))
@@ -43,6 +45,52 @@ final class KnownKeys {
     boolean isKnown = VARIABLES.contains(folded) || OF_ONE_CACHE.matcher(folded).matches();
     return isKnown
         && (isLower || name.equals(folded) || name.equals(folded.toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The property that has this name but for capitals and separators: what {@code
+   * UNSTALE_NATS_SERVERS} would be in the environment.
+   */
+  static Optional<String> propertyOf(String name) {
+    String folded = Variables.folded(name);
+    Matcher ofOneCache = OF_ONE_CACHE.matcher(folded);
+    if (VARIABLES.contains(folded) || !ofOneCache.matches()) {
+      return PROPERTIES.stream().filter(key -> Variables.folded(key).equals(folded)).findFirst();
+    }
+    String entity = ofOneCache.group(1).toLowerCase(Locale.ROOT);
+    return Keys.OF_CACHES.stream()
+        .filter(key -> Variables.folded(key.name()).equals(ofOneCache.group(2)))
+        .map(key -> CacheProperty.plain(entity, key))
+        .findFirst();
+  }
+
+  /** The cache, in capitals and without quotes, that a variable is for. */
+  static Optional<String> cacheOf(String variable) {
+    String folded = Variables.folded(variable);
+    Matcher ofOneCache = OF_ONE_CACHE.matcher(folded);
+    return VARIABLES.contains(folded) || !ofOneCache.matches()
+        ? Optional.empty()
+        : Optional.of(ofOneCache.group(1));
+  }
+
+  /** Whether the property is for a cache, but so unlike all its keys that none can be meant. */
+  static boolean isLikeNoKeyOfCaches(String name) {
+    if (!name.startsWith(Keys.CACHE_PREFIX)) {
+      return false;
+    }
+    int end = Keys.CACHE_PREFIX.length() - 1;
+    while (end >= 0) {
+      String rest = name.substring(end + 1);
+      if (Keys.OF_CACHES.stream().anyMatch(key -> isLike(rest, key.name()))) {
+        return false;
+      }
+      end = name.indexOf('.', end + 1);
+    }
+    return true;
+  }
+
+  private static boolean isLike(String text, String key) {
+    return 2 * Nearest.distance(text, key) <= Math.max(text.length(), key.length());
   }
 
   /** The known property that is most like this one. */

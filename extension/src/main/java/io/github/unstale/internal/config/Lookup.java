@@ -71,10 +71,25 @@ final class Lookup {
 
   /** The source of a property; for messages. */
   String source(String property) {
+    return place(property).orElseGet(() -> SourceName.shortened(null));
+  }
+
+  /** Where a property stands, whatever its value; empty if nowhere. */
+  Optional<String> place(String property) {
     try {
-      return SourceName.shortened(config.getConfigValue(property).getSourceName());
+      return Optional.ofNullable(config.getConfigValue(property).getSourceName())
+          .map(SourceName::shortened);
     } catch (RuntimeException e) {
-      return SourceName.shortened(null);
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a property comes from where other applications of the server see it too. */
+  boolean isShared(String property) {
+    try {
+      return SourceName.isShared(config.getConfigValue(property).getSourceName());
+    } catch (RuntimeException e) {
+      return true;
     }
   }
 

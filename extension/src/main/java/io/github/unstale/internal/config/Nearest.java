@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.config;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds what somebody may have meant to write. */
@@ -16,6 +18,13 @@ final class Nearest {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(text, candidate)))
         .orElseThrow(() -> new IllegalArgumentException("No candidates for '" + text + "'."));
+  }
+
+  /** The candidate that the text is a slip of the pen for, if there is one. */
+  static Optional<String> slip(String text, Collection<String> candidates) {
+    return candidates.stream()
+        .min(Comparator.comparingInt(candidate -> distance(text, candidate)))
+        .filter(found -> 3 * distance(text, found) <= Math.max(text.length(), found.length()));
   }
 
   /** How many letters to insert, delete, replace or swap with their neighbour; case aside. */

@@ -94,7 +94,11 @@ final class NodeReader {
     requirePartner(trustStorePassword, trustStore, Keys.TRUST_STORE);
     requirePartner(keyStorePassword, keyStore, Keys.KEY_STORE);
     return new Tls(
-        trustStore.value(), trustStorePassword.value(), keyStore.value(), keyStorePassword.value());
+        trustStore.value(),
+        trustStorePassword.value(),
+        keyStore.value(),
+        keyStorePassword.value(),
+        read(Keys.VERIFY_HOST_NAME).required());
   }
 
   private <T> Reading<T> read(Key<T> key) {

@@ -92,12 +92,14 @@ public record NodeSettings(
    * @param trustStorePassword its password
    * @param keyStore this node's certificate, for mutual TLS
    * @param keyStorePassword its password
+   * @param verifyHostName whether a server's certificate has to be for the host that is addressed
    */
   public record Tls(
       Optional<Path> trustStore,
       Optional<String> trustStorePassword,
       Optional<Path> keyStore,
-      Optional<String> keyStorePassword) {
+      Optional<String> keyStorePassword,
+      boolean verifyHostName) {
 
     /** Without the secrets. */
     @Override

@@ -38,6 +38,18 @@ final class Problems {
         + "'. Correct the name or remove the key.";
   }
 
+  static String unknownKeyOfCache(String property, String source) {
+    return "UNSTALE-203: '"
+        + Given.shown(property)
+        + "' (from "
+        + source
+        + ") is no key of Unstale. A cache has the keys "
+        + Keys.OF_CACHES.stream()
+            .map(key -> "'" + key.name() + "'")
+            .collect(Collectors.joining(", "))
+        + ". Correct the name or remove the key.";
+  }
+
   static String unknownVariable(String variable, String nearest) {
     return "UNSTALE-204: The environment variable '"
         + variable
@@ -135,6 +147,19 @@ final class Problems {
         + given
         + " is no address of a NATS server. Valid are 'nats://host:port', 'tls://host:port' and"
         + " 'host:port', separated by commas. Correct or remove it.";
+  }
+
+  static String unusedCache(String key, String entity, Optional<String> meant) {
+    return "UNSTALE-216: "
+        + key
+        + " is for a cache '"
+        + entity
+        + "', which nothing in this application asks for. "
+        + meant
+            .map(name -> "The nearest that is asked for is '" + name + "'. Correct the name; if '")
+            .orElse("Correct the name or remove the key; if '")
+        + entity
+        + "' is asked for at run time only, add it to 'unstale.caches'.";
   }
 
   private static String badName(String name, String property, String source, String remedy) {

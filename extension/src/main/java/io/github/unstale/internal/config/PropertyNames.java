@@ -20,35 +20,57 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  *
  * @param properties names beginning with {@code unstale.}
  * @param variables environment variables beginning with {@code UNSTALE_}, in any case
+ * @param lookalikes names outside the environment that were meant for one of these
  */
-record PropertyNames(NavigableSet<String> properties, NavigableSet<String> variables) {
+record PropertyNames(
+    NavigableSet<String> properties,
+    NavigableSet<String> variables,
+    NavigableSet<String> lookalikes) {
 
   private static final String PREFIX = "unstale.";
 
   static PropertyNames of(Config config) {
     NavigableSet<String> written = new TreeSet<>();
     NavigableSet<String> variables = new TreeSet<>();
+    NavigableSet<String> likes = new TreeSet<>();
     for (ConfigSource source : config.getConfigSources()) {
       Set<String> names = names(source);
       if (SourceName.isEnvironment(source.getName())) {
         names.stream().filter(name -> !isGuess(name, names)).forEach(written::add);
-        names.stream().filter(Variables::isOurs).forEach(variables::add);
+        names.stream().filter(PropertyNames::isVariable).forEach(variables::add);
       } else {
         written.addAll(names);
+        names.stream().filter(name -> Lookalike.property(name).isPresent()).forEach(likes::add);
       }
     }
     NavigableSet<String> properties =
         StreamSupport.stream(config.getPropertyNames().spliterator(), /* parallel= */ false)
             .filter(name -> name.startsWith(PREFIX) && isWritten(name, written))
             .collect(Collectors.toCollection(TreeSet::new));
-    return new PropertyNames(properties, Variables.withoutServices(variables));
+    likes.removeIf(name -> isUsed(name, properties) || isUsed(name, variables));
+    return new PropertyNames(properties, Variables.withoutServices(variables), likes);
+  }
+
+  private static boolean isVariable(String name) {
+    return Variables.isOurs(name) || Lookalike.isVariable(name);
+  }
+
+  /** Whether a key has such a name: its value may be an expression with the other one in it. */
+  private static boolean isUsed(String lookalike, Set<String> names) {
+    String folded = Variables.folded(lookalike);
+    return Variables.isOurs(lookalike)
+        && names.stream().anyMatch(name -> Variables.folded(name).equals(folded));
   }
 
   private static Set<String> names(ConfigSource source) {
     Set<String> names = source.getPropertyNames();
     return Stream.ofNullable(names)
         .flatMap(Set::stream)
-        .filter(name -> name.toLowerCase(Locale.ROOT).contains("unstale"))
+        .filter(
+            name ->
+                name.toLowerCase(Locale.ROOT).contains("unstale")
+                    || Lookalike.property(name).isPresent()
+                    || Lookalike.isVariable(name))
         .collect(Collectors.toSet());
   }
 

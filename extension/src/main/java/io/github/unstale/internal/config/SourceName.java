@@ -12,6 +12,8 @@ final class SourceName {
   private static final Pattern LOCATED = Pattern.compile(".*\\[source=(.*?)]*");
   private static final Pattern PATH = Pattern.compile(".*[/\\\\].*");
   private static final Pattern LIBRARY = Pattern.compile(".*?([^/\\\\!]+\\.jar)!/[^!]*");
+  private static final String ENVIRONMENT = "env";
+  private static final String SYSTEM = "system properties";
   private static final String SERVER_XML = "server.xml";
 
   private SourceName() {}
@@ -29,11 +31,11 @@ final class SourceName {
       return file(name);
     }
     if (isEnvironment(name)) {
-      return "env";
+      return ENVIRONMENT;
     }
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.contains("sysprop") || lower.contains("system prop")) {
-      return "system properties";
+      return SYSTEM;
     }
     return lower.startsWith(SERVER_XML) ? SERVER_XML : name;
   }
@@ -41,6 +43,14 @@ final class SourceName {
   /** Whether this is the process's environment, whose names follow their own rules. */
   static boolean isEnvironment(@Nullable String name) {
     return name != null && name.split("\\[", 2)[0].toLowerCase(Locale.ROOT).contains("env");
+  }
+
+  /** Whether all applications of a server see what stands there. */
+  static boolean isShared(@Nullable String name) {
+    String shortened = shortened(name);
+    return shortened.equals(ENVIRONMENT)
+        || shortened.equals(SYSTEM)
+        || (shortened.equals(SERVER_XML) && name != null && !name.contains("appproperties"));
   }
 
   private static String file(String location) {

@@ -50,6 +50,16 @@ public final class Wire {
     this.json = json;
   }
 
+  /** Whether the runtime has JSON-P, without which nothing but single ids can be said or read. */
+  public static boolean hasJson() {
+    try {
+      JsonRuntime.get();
+      return true;
+    } catch (RuntimeException | LinkageError missing) {
+      return false;
+    }
+  }
+
   /**
    * The subject that brings all that concerns an entity; for {@link #ALL_ENTITIES}, all of them.
    */

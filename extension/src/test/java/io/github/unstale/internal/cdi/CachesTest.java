@@ -10,6 +10,7 @@ import io.github.unstale.EntityCache;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,5 +109,40 @@ class CachesTest {
         application.get(CoherentCache.class, EntityCache.Literal.of("session"));
 
     assertThat(cache.entity()).isEqualTo("session");
+  }
+
+  @Test
+  void get_ofACacheWithBadKeys_isRefusedEachTime() {
+    try (var other =
+        TestApplication.of(Tokens.class)
+            .variable("UNSTALE_CACHE_LATER_MAXIMUM_SIZE", "many")
+            .start()) {
+      var later = other.get(CoherentCaches.class);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> later.get("later", String.class, String.class))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage(
+                "Unstale found 1 problem:\n"
+                    + "UNSTALE-201: 'unstale.cache.later.maximum-size' is 'many' (from env). Valid"
+                    + " is a whole number from 1 to 9223372036854775807. Correct the value or"
+                    + " remove the key.");
+      }
+      assertThat(later.entities()).containsExactly("token");
+    }
+  }
+
+  @Test
+  void get_ofANewEntity_logsOnceWhatItEndedUpWith() {
+    try (var log = new CapturedLog()) {
+      caches.get("fresh", Long.class, String.class);
+      caches.get("fresh", Long.class, String.class);
+      caches.get("token", String.class, List.class);
+
+      assertThat(log.lines(Level.INFO))
+          .containsExactly(
+              "Cache 'fresh': maximum-size=50000 (default), expire-after-write=PT10M (default),"
+                  + " max-staleness=PT30S (default), when-stale=reload (default), quarantine=PT0S"
+                  + " (default), share-loads-in-transactions=false (default)");
+    }
   }
 }

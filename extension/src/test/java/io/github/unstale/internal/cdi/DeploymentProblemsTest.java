@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.unstale.CoherentCache;
 import io.github.unstale.EntityCache;
+import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
 import io.github.unstale.spi.KeyFormat;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -286,6 +289,108 @@ class DeploymentProblemsTest {
   void types_thatFit_deploy() {
     try (var application = TestApplication.of(Fine.class).start()) {
       assertThat(application.get(Fine.class).cache.entity()).isEqualTo("day");
+    }
+  }
+
+  @Dependent
+  static class Mistaken {
+    @Inject CoherentCache<String, String> nameless;
+    @Inject Instance<CoherentCache<Long, String>> lookup;
+
+    @Inject
+    @EntityCache("token")
+    String text;
+
+    void on(@ObservesAsync InvalidationReceived received) {}
+  }
+
+  @Test
+  void injectionPoints_thatNothingFits_areNamedWithAllElse() {
+    String place = HERE + "Mistaken.";
+    String entity =
+        " has no @EntityCache, so nobody knows what it caches. Add @EntityCache(\"<name>\") with"
+            + " the name of the entity.";
+    assertThat(problems(TestApplication.of(Mistaken.class, ByRecord.class)).lines().skip(1))
+        .filteredOn(line -> line.startsWith("UNSTALE-"))
+        .containsExactly(
+            "UNSTALE-317: InvalidationReceived is observed with @ObservesAsync, by an observer in "
+                + HERE
+                + "Mistaken. Nothing would ever come. Write @Observes: such observers are called on"
+                + " the managed executor anyway.",
+            "UNSTALE-315: The cache at " + place + "lookup" + entity,
+            "UNSTALE-315: The cache at " + place + "nameless" + entity,
+            "UNSTALE-316: 'java.lang.String' at "
+                + place
+                + "text is no cache, so @EntityCache(\"token\") cannot select it. Inject a"
+                + " CoherentCache<K, V>, or remove the qualifier.",
+            "UNSTALE-304: The key type '"
+                + HERE
+                + "Point' of the cache 'point' at "
+                + HERE
+                + "ByRecord.cache cannot be written to a subject and read back: it is a record."
+                + VALID_KEYS
+                + HERE
+                + "Point>.");
+  }
+
+  @Dependent
+  static class Provider {
+    @Produces
+    CoherentCache<String, String> standard(
+        @EntityCache("token") CoherentCache<String, String> cache) {
+      return cache;
+    }
+
+    @Produces
+    @EntityCache("name")
+    String name() {
+      return "a name";
+    }
+  }
+
+  @Dependent
+  static class Served {
+    @Inject CoherentCache<String, String> cache;
+
+    @Inject
+    @EntityCache("name")
+    String name;
+
+    @Inject @Any Instance<CoherentCache<String, String>> any;
+  }
+
+  @Test
+  void injectionPoints_thatTheApplicationServesItself_areItsOwnMatter() {
+    try (var application = TestApplication.of(Served.class, Provider.class).start()) {
+      assertThat(application.get(Served.class).cache.entity()).isEqualTo("token");
+      assertThat(application.get(Served.class).name).isEqualTo("a name");
+    }
+  }
+
+  @Dependent
+  static class Odd {
+    void on(@Observes @EntityCache("token") Invalidation invalidation) {}
+  }
+
+  @Test
+  void warnings_areLoggedAtTheStart_once() {
+    try (var log = new CapturedLog();
+        var application =
+            TestApplication.of(Odd.class, ByString.class)
+                .property("unstale.cache.tokn.maximum-size", "5")
+                .start()) {
+      assertThat(application.node().caches().entities()).contains("token", "tokn");
+      assertThat(log.warnings())
+          .containsOnlyOnce(
+              "UNSTALE-216: 'unstale.cache.tokn.maximum-size' (from application.properties) is for"
+                  + " a cache 'tokn', which nothing in this application asks for. The nearest that"
+                  + " is asked for is 'token'. Correct the name; if 'tokn' is asked for at run time"
+                  + " only, add it to 'unstale.caches'.",
+              "UNSTALE-318: 'io.github.unstale.Invalidation' is observed with"
+                  + " @EntityCache(\"token\"), by an observer in "
+                  + HERE
+                  + "Odd. Unstale fires no such event. Observe InvalidationReceived to hear of"
+                  + " invalidations; if the event is your own, use a qualifier of your own.");
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.internal.coherence.World.Direction;
 import io.github.unstale.internal.coherence.World.Report;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FeedStateTest {
@@ -61,5 +62,21 @@ class FeedStateTest {
 
     assertThat(state.problem())
         .contains("NATS does not permit this node to subscribe to 'cache.invalidate.user.*'");
+  }
+
+  @Test
+  void state_ofASilentConnection_isAProblemUntilSomethingComes() {
+    network.connect();
+    state.on(new Report.Silent(Duration.ofSeconds(2)));
+
+    assertThat(state.connected()).isTrue();
+    assertThat(state.problem()).contains("NATS is silent, although there is a connection");
+
+    state.on(new Report.Answered());
+    assertThat(state.problem()).isEmpty();
+
+    state.on(new Report.Silent(Duration.ofSeconds(2)));
+    state.on(new Report.Connected("nats://one:4222"));
+    assertThat(state.problem()).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class InvalidationEventsTest {
   /** Does a container's part in a transaction that only it knows of. */
   private void notify(TransactionPhase phase) {
     application.beans().resolveObserverMethods(A).stream()
-        .filter(observer -> observer.getTransactionPhase() == phase)
+        .filter(observer -> !observer.isAsync() && observer.getTransactionPhase() == phase)
         .forEach(observer -> notify(observer));
   }
 
@@ -233,5 +234,27 @@ class InvalidationEventsTest {
     transactions.commit();
 
     assertDroppedOnce();
+  }
+
+  @Test
+  void event_firedAsynchronously_failsAndSaysSo() {
+    start(/* withRegistry= */ true);
+    String text =
+        "UNSTALE-104: An invalidation of entity 'token' was fired with fireAsync, where nobody"
+            + " knows of its transaction. Nothing was invalidated. Use fire, or inject"
+            + " Invalidator.";
+
+    try (var log = new CapturedLog()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(application.beans().getEvent().fireAsync(A).toCompletableFuture())
+            .failsWithin(Duration.ofMinutes(1))
+            .withThrowableThat()
+            .havingRootCause()
+            .isInstanceOf(IllegalStateException.class)
+            .withMessage(text);
+      }
+      assertThat(log.warnings()).containsExactly(text);
+    }
+    assertCached();
   }
 }

@@ -76,8 +76,9 @@ class LifeCycleTest {
           .containsExactly(
               "Unstale has started as 'shop@one', standalone, because there is no"
                   + " 'unstale.nats.servers': other nodes hear nothing.",
-              "Cache 'token': maximum-size=50000, expire-after-write=PT10M, max-staleness=PT30S,"
-                  + " when-stale=reload, quarantine=PT0S, share-loads-in-transactions=false");
+              "Cache 'token': maximum-size=50000 (default), expire-after-write=PT10M (default),"
+                  + " max-staleness=PT30S (default), when-stale=reload (default), quarantine=PT0S"
+                  + " (default), share-loads-in-transactions=false (default)");
       assertThat(application.get(FeedStatus.class).connected()).isFalse();
     }
     assertThat(log.lines(Level.INFO)).last().isEqualTo("Unstale has stopped as 'shop@one'.");
@@ -94,7 +95,8 @@ class LifeCycleTest {
       assertThat(log.lines(Level.INFO))
           .first()
           .isEqualTo(
-              "Unstale has started as 'shop@one', with NATS at nats://one:4222, nats://two:4222.");
+              "Unstale has started as 'shop@one', with NATS at nats://one:4222, nats://two:4222"
+                  + " (from application.properties).");
     }
     assertThat(network.closed.getCount()).isZero();
   }
@@ -191,9 +193,10 @@ class LifeCycleTest {
             "UNSTALE-311: There is no managed executor 'java:comp/DefaultManagedExecutorService',"
                 + " and no managed thread factory 'java:comp/DefaultManagedThreadFactory' in JNDI."
                 + " Unstale uses daemon threads of its own, which know nothing of the application's"
-                + " names, security and class loaders. In a server, set 'unstale.managed-executor'"
-                + " and 'unstale.managed-thread-factory' to names that it has; elsewhere, nothing"
-                + " needs to be done.");
+                + " names, security and class loaders. In a server, enable Jakarta Concurrency and"
+                + " JNDI (Open Liberty: the features concurrent-3.0 and jndi-1.0), or set"
+                + " 'unstale.managed-executor' and 'unstale.managed-thread-factory' to names that"
+                + " it has; elsewhere, nothing needs to be done.");
   }
 
   @Test

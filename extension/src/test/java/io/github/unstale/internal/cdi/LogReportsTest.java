@@ -62,10 +62,22 @@ class LogReportsTest {
   }
 
   @Test
+  void outage_withAnotherCause_isWarnedOfOncePerCause() {
+    report(2, new Report.Disconnected("connection refused"));
+    report(2, new Report.Disconnected("not let in"));
+
+    assertThat(log.warnings())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("UNSTALE-411: There is no connection to NATS: not let in. Until");
+  }
+
+  @Test
   void outage_afterAnother_isWarnedOfAgain() {
     reports.on(new Report.Disconnected("a"));
     reports.on(new Report.Connected("nats://one:4222"));
-    reports.on(new Report.Disconnected("b"));
+    reports.on(new Report.Disconnected("a"));
 
     assertThat(log.warnings()).hasSize(2);
   }
@@ -184,9 +196,9 @@ class LogReportsTest {
 
     assertThat(log.warnings())
         .containsExactly(
-            "UNSTALE-416: This node stops before NATS has taken all its invalidations. Other nodes"
-                + " may serve what they have cached of these until it expires. Check the connection"
-                + " to NATS.");
+            "UNSTALE-416: This node has stopped before NATS took all its invalidations: NATS is away,"
+                + " or a transaction was still open. Other nodes may serve what they have cached of"
+                + " these until it expires. Check the connection to NATS.");
   }
 
   @Test
@@ -207,5 +219,56 @@ class LogReportsTest {
 
     assertThat(log.lines(Level.FINE)).hasSize(1);
     assertThat(log.lines(Level.INFO)).isEmpty();
+  }
+
+  @Test
+  void silence_isOneWarningAndOneLineWithItsDuration() {
+    reports.on(new Report.Silent(Duration.ofMillis(2_100)));
+    reports.on(new Report.Doubted("token", World.Doubt.LAPSED));
+    clock.pass(Duration.ofMillis(400));
+    reports.on(new Report.Answered());
+    reports.on(new Report.Answered());
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-417: NATS has been silent for 2.1s, which is longer than a cache's"
+                + " 'max-staleness', although there is a connection: the server, the network or"
+                + " this JVM stands still. Until something comes, cached entries are served only"
+                + " within their 'max-staleness'. Look for long pauses in their logs, or raise"
+                + " 'max-staleness'.");
+    assertThat(log.lines(Level.INFO)).containsExactly("NATS answers again, after 2.5s of silence.");
+  }
+
+  @Test
+  void silence_thatBecomesALostConnection_isOneOutage() {
+    reports.on(new Report.Connected("nats://one:4222"));
+    reports.on(new Report.Silent(Duration.ofSeconds(2)));
+    clock.pass(Duration.ofSeconds(1));
+    reports.on(new Report.Disconnected("the server has stopped answering"));
+    clock.pass(Duration.ofSeconds(1));
+    reports.on(new Report.Connected("nats://one:4222"));
+    reports.on(new Report.Answered());
+
+    assertThat(log.warnings()).singleElement().asString().startsWith("UNSTALE-417: ");
+    assertThat(log.lines(Level.INFO))
+        .containsExactly(
+            "Connected to NATS at nats://one:4222.",
+            "Connected to NATS at nats://one:4222, after 4s without.");
+  }
+
+  @Test
+  void lapse_withoutAnOutage_isWarnedOfAtPowersOfTen() {
+    report(10, new Report.Doubted("token", World.Doubt.LAPSED));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-413: What is cached of 'token' may be old: nothing came from NATS for longer"
+                + " than 'max-staleness', because the server, the network or this JVM stood still."
+                + " What was cached until now is served only within its 'max-staleness'. Look for"
+                + " long pauses in their logs, or raise 'max-staleness'.",
+            "UNSTALE-413: What is cached of 'token' may be old: nothing came from NATS for longer"
+                + " than 'max-staleness', because the server, the network or this JVM stood still"
+                + " (10 times since the start). What was cached until now is served only within its"
+                + " 'max-staleness'. Look for long pauses in their logs, or raise 'max-staleness'.");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,7 @@ final class TestApplication implements AutoCloseable {
 
     private final Weld weld = new Weld(UUID.randomUUID().toString()).disableDiscovery();
     private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
     private UnstaleExtension extension = new UnstaleExtension();
 
     private Setup(Class<?>... beans) {
@@ -65,6 +67,11 @@ final class TestApplication implements AutoCloseable {
 
     Setup property(String key, String value) {
       properties.put(key, value);
+      return this;
+    }
+
+    Setup variable(String name, String value) {
+      variables.put(name, value);
       return this;
     }
 
@@ -97,7 +104,9 @@ final class TestApplication implements AutoCloseable {
     private TestApplication start(URLClassLoader loader) {
       Config config =
           new SmallRyeConfigBuilder()
-              .withSources(new PropertiesConfigSource(properties, "application.properties", 100))
+              .withSources(
+                  new PropertiesConfigSource(properties, "application.properties", 100),
+                  new EnvConfigSource(variables, 300))
               .build();
       ConfigProviderResolver.instance().registerConfig(config, loader);
       WeldContainer container = weld.addExtension(extension).initialize();

@@ -167,6 +167,16 @@ class OutboxReceiptsTest {
   }
 
   @Test
+  void receipt_ofARefusedSubject_failsThoughTheServersErrorLacksItsQuotes() {
+    CompletableFuture<Void> refused = add(new Signal.One("token", "it's"));
+    depart();
+
+    outbox.refused("cache.invalidate.token.its", "denied");
+
+    assertFailed(refused, "denied");
+  }
+
+  @Test
   void receipt_ofWhatCannotBeConfirmed_failsWithTheReason() {
     CompletableFuture<Void> stage = add(ONE);
     CompletableFuture<Void> waiting = add(TWO);

@@ -159,6 +159,29 @@ class StopTest {
   }
 
   @Test
+  void invalidations_afterTheStop_areSaidToBeLostOnce() throws Exception {
+    run();
+    stopping().result();
+    assertThat(reports.of(Report.Unsent.class)).isEmpty();
+
+    coherence.invalidate(ONE);
+    coherence.invalidate(ONE);
+
+    assertThat(reports.of(Report.Unsent.class)).hasSize(1);
+  }
+
+  @Test
+  void publish_afterTheStop_failsAtOnce() throws Exception {
+    run();
+    stopping().result();
+
+    assertThat(coherence.publish(ONE).toCompletableFuture())
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withMessageContaining("this node is stopping");
+  }
+
+  @Test
   void stop_withoutEverRunning_returnsAndNothingRunsLater() throws Exception {
     stopping().result();
 

@@ -32,7 +32,7 @@ class ConfigurationTest {
       new Credentials(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   private static final Tls NO_TLS =
-      new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
   @Test
   void configuration_empty_hasDefaults() {
@@ -120,6 +120,7 @@ class ConfigurationTest {
             "unstale.nats.tls.trust-store-password", "one",
             "unstale.nats.tls.key-store", file.toString(),
             "unstale.nats.tls.key-store-password", "two",
+            "unstale.nats.tls.verify-host-name", "false",
             "unstale.nats.token", "three");
     Configuration configuration = file(tls);
     Configuration creds = file("unstale.nats.credentials-file", file.toString());
@@ -128,7 +129,12 @@ class ConfigurationTest {
     assertThat(configuration.problems(Set.of())).isEmpty();
     assertThat(configuration.node().nats().tls())
         .isEqualTo(
-            new Tls(Optional.of(file), Optional.of("one"), Optional.of(file), Optional.of("two")));
+            new Tls(
+                Optional.of(file),
+                Optional.of("one"),
+                Optional.of(file),
+                Optional.of("two"),
+                /* verifyHostName= */ false));
     assertThat(configuration.node().nats().credentials().token()).contains("three");
     assertThat(creds.problems(Set.of())).isEmpty();
     assertThat(creds.node().nats().credentials().credentialsFile()).contains(file);
@@ -443,11 +449,12 @@ class ConfigurationTest {
   }
 
   @Test
-  void describe_defaults_haveNoSource() {
+  void describe_defaults_areCalledSo() {
     assertThat(new Configuration(config()).describe("token"))
         .isEqualTo(
-            "maximum-size=50000, expire-after-write=PT10M, max-staleness=PT30S, when-stale=reload,"
-                + " quarantine=PT0S, share-loads-in-transactions=false");
+            "maximum-size=50000 (default), expire-after-write=PT10M (default), max-staleness=PT30S"
+                + " (default), when-stale=reload (default), quarantine=PT0S (default),"
+                + " share-loads-in-transactions=false (default)");
   }
 
   @Test
@@ -464,9 +471,9 @@ class ConfigurationTest {
 
     assertThat(configuration.describe("token"))
         .isEqualTo(
-            "maximum-size=500 (from microprofile-config.properties), expire-after-write=PT10M,"
-                + " max-staleness=PT2S (from env), when-stale=reload, quarantine=PT0S,"
-                + " share-loads-in-transactions=true (from system properties)");
+            "maximum-size=500 (from microprofile-config.properties), expire-after-write=PT10M"
+                + " (default), max-staleness=PT2S (from env), when-stale=reload (default),"
+                + " quarantine=PT0S (default), share-loads-in-transactions=true (from system properties)");
   }
 
   private static List<String> codes(Configuration configuration, Set<String> entities) {

@@ -48,6 +48,11 @@ class DurationRuleTest {
   @ParameterizedTest
   @CsvSource({
     "10s, PT10S",
+    "10 sec, PT10S",
+    "10 Seconds, PT10S",
+    "10 min, PT10M",
+    "2 hours, PT2H",
+    "1 day, PT24H",
     "10S, PT10S",
     "10 s, PT10S",
     "10m, PT10M",
@@ -74,7 +79,7 @@ class DurationRuleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"soon", "10 seconds", "50ms", "0", "11d", "P1M", "99999999999999999999s", "PT"})
+      strings = {"soon", "10 secs of", "50ms", "0", "11d", "P1M", "99999999999999999999s", "PT"})
   void duration_withoutSensibleMeaning_isRefusedWithoutSuggestion(String text) {
     assertThat(read(text)).isEmpty();
     assertThat(problems)

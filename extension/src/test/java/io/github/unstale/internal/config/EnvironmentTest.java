@@ -290,6 +290,81 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Unstale.nats.servers, unstale.nats.servers",
+    "UNSTALE.NATS.SERVERS, unstale.nats.servers",
+    "Unstale.x, unstale.caches",
+    "Unstale.cache.myToken.max-stale, unstale.cache.myToken.max-staleness",
+    "UNSTALE_NATS_SERVERS, unstale.nats.servers",
+    "unstale_nats_servers, unstale.nats.servers",
+    "unstale-nats.ping-interval, unstale.nats.ping-interval",
+    "UNSTALE_CACHE_TOKEN_MAXIMUM_SIZE, unstale.cache.token.maximum-size",
+    "unstable.nats.servers, unstale.nats.servers",
+    "unstalle.cache.token.max-staleness, unstale.cache.token.max-staleness",
+  })
+  void property_thatBeginsWithSomethingElse_isNoKey(String property, String meant) {
+    for (ConfigSource source :
+        List.of(properties(Map.of(property, "5")), system(Map.of(property, "5")))) {
+      assertThat(names(source).problems())
+          .singleElement()
+          .asString()
+          .startsWith("UNSTALE-203: '" + property + "' ")
+          .contains(" nearest known key is '" + meant + "'. ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unstable.x", "stable.nats.servers", "unstable", "unstalex.cache.token"})
+  void property_ofSomebodyElse_isNoProblem(String property) {
+    assertThat(names(properties(Map.of(property, "5"))).problems()).isEmpty();
+  }
+
+  @Test
+  void variableForm_thatAKeyRefersTo_isNoProblem() {
+    Configuration configuration =
+        new Configuration(
+            config(
+                properties(
+                    Map.of(
+                        "unstale.nats.servers", "${UNSTALE_NATS_SERVERS}",
+                        "UNSTALE_NATS_SERVERS", "nats-1"))));
+
+    assertThat(configuration.problems(Set.of())).isEmpty();
+    assertThat(configuration.node().nats().servers()).containsExactly("nats://nats-1:4222");
+  }
+
+  @Test
+  void variable_thatBeginsWithSomethingElse_isNoKey() {
+    assertThat(names(env(Map.of("UNSTABLE_NATS_SERVERS", "a"))).problems())
+        .containsExactly(
+            "UNSTALE-204: The environment variable 'UNSTABLE_NATS_SERVERS' is for no key of"
+                + " Unstale. The nearest known one is 'UNSTALE_NATS_SERVERS'. Correct the name or"
+                + " unset the variable.");
+    assertThat(names(env(Map.of("UNSTABLE_THINGS", "a"))).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "unstale.cache.token.ttl",
+        "unstale.cache.token.size",
+        "unstale.cache.token.timeout",
+        "unstale.cache.\"token\".eviction.policy",
+        "unstale.cache.token",
+        "unstale.cache.token."
+      })
+  void unknownProperty_ofACacheButLikeNoKey_isToldAllKeys(String property) {
+    assertThat(names(properties(Map.of(property, "5"))).problems())
+        .containsExactly(
+            "UNSTALE-203: '"
+                + property
+                + "' (from microprofile-config.properties) is no key of Unstale. A cache has the"
+                + " keys 'maximum-size', 'expire-after-write', 'max-staleness', 'when-stale',"
+                + " 'quarantine', 'share-loads-in-transactions'. Correct the name or remove the"
+                + " key.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "UNSTALE_NATS_SERVER, UNSTALE_NATS_SERVERS",
     "unstale_nats_server, UNSTALE_NATS_SERVERS",
     "UNSTALE_CACHE_TOKEN_MAXIMUM_SIZ, UNSTALE_CACHE_TOKEN_MAXIMUM_SIZE",

@@ -63,14 +63,21 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"50_000, 50000", "'50,000', 50000", "1.000.000, 1000000", "50 000, 50000"})
+  @CsvSource({
+    "50_000, 50000",
+    "'50,000', 50000",
+    "1.000.000, 1000000",
+    "50 000, 50000",
+    "50k, 50000",
+    "2 M, 2000000"
+  })
   void number_grouped_isRefusedWithSuggestion(String text, String meant) {
     assertRefused(
         new NumberRule(1, Long.MAX_VALUE), text, "UNSTALE-201: ", "Write '" + meant + "'.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"many", "1.5", "10k", "1e3", "٣", "+", "-"})
+  @ValueSource(strings = {"many", "1.5", "10k", "1_000", "1e3", "٣", "+", "-"})
   void number_otherText_isRefused(String text) {
     assertRefused(
         new NumberRule(1, 10), text, "UNSTALE-201: ", "Correct the value or remove the key.");

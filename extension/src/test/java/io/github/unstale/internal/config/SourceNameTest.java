@@ -40,6 +40,25 @@ class SourceNameTest {
     assertThat(SourceName.shortened(name)).isEqualTo(shortened);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"EnvConfigSource", "SysPropConfigSource", "server.xml.variables.config.source"})
+  void sourcesOfAWholeServer_areShared(String name) {
+    assertThat(SourceName.isShared(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PropertiesConfigSource[source=file:/a/META-INF/microprofile-config.properties]",
+        "server.xml.appproperties.config.source",
+        "consul"
+      })
+  void sourcesOfOneApplication_areNotShared(String name) {
+    assertThat(SourceName.isShared(name)).isFalse();
+    assertThat(SourceName.isShared(null)).isFalse();
+  }
+
   @Test
   void name_missing_isSaidSo() {
     assertThat(SourceName.shortened(null)).isEqualTo("an unnamed source");
