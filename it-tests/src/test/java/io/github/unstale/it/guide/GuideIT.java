@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.it.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.unstale.it.fixture.Build;
+import io.github.unstale.it.fixture.FreePort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Does what the guide says, and sees what it shows.
+ *
+ * <p>Everything is taken from the page as it is, but for its three ports.
+ */
+class GuideIT {
+
+  @Test
+  void page_doesWhatItSays() throws IOException {
+    String page =
+        page()
+            .replace("9080", Integer.toString(FreePort.next()))
+            .replace("9081", Integer.toString(FreePort.next()))
+            .replace("4222", Integer.toString(FreePort.next()));
+    try (var newcomer = Newcomer.fresh();
+        var terminal = newcomer.terminal()) {
+      for (Step step : GuidePage.steps(page)) {
+        if (step instanceof Step.Write write) {
+          write.in(newcomer.project());
+        } else if (step instanceof Step.Edit edit) {
+          edit.in(newcomer.project());
+        } else if (step instanceof Step.Run run) {
+          check(run, terminal);
+        }
+      }
+      newcomer.tidyUp();
+    }
+  }
+
+  private static void check(Step.Run run, Terminal terminal) throws IOException {
+    if (run.patience().isZero()) {
+      String printed = terminal.type(run.commands());
+      if (!run.output().isEmpty()) {
+        assertThat(printed).matches(run.expected());
+      }
+    } else {
+      await()
+          .atMost(run.patience())
+          .pollInterval(Duration.ofMillis(500))
+          .pollDelay(Duration.ZERO)
+          .untilAsserted(() -> assertThat(terminal.type(run.commands())).matches(run.expected()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openliberty", "h2", "jakartaee"})
+  void versions_areThoseThatWeTestWith(String library) throws IOException {
+    String version =
+        Files.readString(Build.root().resolve("pom.xml"))
+            .split("</?version\\." + library + ">", -1)[1];
+    assertThat(page()).contains("version>" + version + "</");
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(Build.root().resolve("docs/guide.md"));
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code docs/guide.md}, followed to the letter. */
+package io.github.unstale.it.guide;
