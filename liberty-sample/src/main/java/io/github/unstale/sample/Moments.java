@@ -15,9 +15,11 @@ class Moments {
   private volatile @Nullable Instant commit;
   private volatile @Nullable Instant invalidation;
 
-  /** A change was committed here, just now. */
-  void committed() {
-    commit = Instant.now();
+  /** A change was committed here, or rolled back. */
+  void ended(@Observes TokenOutcome outcome) {
+    if (outcome.committed()) {
+      commit = outcome.at();
+    }
   }
 
   /** This node was told to drop something, and has dropped it. */

@@ -39,6 +39,8 @@ public class NodeResource {
         feed.connected(),
         feed.problem().orElse(null),
         node.peer().orElse(null),
+        node.sharesClock(),
+        node.controlsNats(),
         maxStaleness,
         cache.size(),
         stats.hits(),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param connected whether it is connected to NATS
  * @param problem what is wrong with its feed
  * @param peer the other node's address
+ * @param sharesClock whether both nodes run on one machine, so that their clocks can be compared
+ * @param controlsNats whether it can stop and start NATS, as in the demo
  * @param maxStaleness the bound of its cache
  * @param size how many tokens it has cached
  * @param hits reads answered from the cache
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
   "connected",
   "problem",
   "peer",
+  "sharesClock",
+  "controlsNats",
   "maxStaleness",
   "size",
   "hits",
@@ -38,6 +42,8 @@ public record NodeView(
     boolean connected,
     @Nullable String problem,
     @Nullable String peer,
+    boolean sharesClock,
+    boolean controlsNats,
     String maxStaleness,
     long size,
     long hits,

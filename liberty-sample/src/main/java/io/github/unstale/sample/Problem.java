@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 @JsonbPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(String type, String title, int status, @Nullable String detail) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   /** A problem of which no more is to be said than its status. */
-  static Problem of(int status, @Nullable String detail) {
+  public static Problem of(int status, @Nullable String detail) {
     var known = Response.Status.fromStatusCode(status);
     return new Problem(
         "about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail);
   }
 
-  Response response() {
+  public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }
 }

@@ -2,6 +2,8 @@
 package io.github.unstale.sample;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -16,9 +18,24 @@ public class Problems implements ExceptionMapper<Exception> {
 
   private static final Logger LOG = System.getLogger("io.github.unstale.sample");
 
+  /**
+   * A request header: the status, 200, with which the client wants an unknown token and a rollback
+   * answered, because to it they are no failures. A browser's console lists all others as such.
+   */
+  public static final String AS_STATUS = "X-Problem-Status";
+
+  @SuppressWarnings("NullAway.Init") // the container sets it
+  @Context
+  HttpHeaders headers;
+
   @Override
   public Response toResponse(Exception exception) {
-    return problem(exception).response();
+    var response = problem(exception).response();
+    boolean expected =
+        exception instanceof UnknownTokenException || exception instanceof RolledBackException;
+    return expected && "200".equals(headers.getHeaderString(AS_STATUS))
+        ? Response.fromResponse(response).status(200).build()
+        : response;
   }
 
   private static Problem problem(Exception exception) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.sample;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The id in a request's path, exactly as the client meant it.
@@ -13,7 +16,25 @@ final class TokenId {
 
   static final int LONGEST = 8000;
 
+  private static final Pattern PARAMETER = Pattern.compile("(?:.*&)?id=([^&]*)(?:&.*)?");
+
   private TokenId() {}
+
+  /**
+   * The id that a request means: what follows a segment of the path; where nothing does, the
+   * parameter {@code id}, because no browser sends a path that ends with dots alone.
+   */
+  static String of(HttpServletRequest request, String segment) {
+    var path = request.getRequestURI();
+    int start = path.indexOf(segment);
+    var encoded = start < 0 ? "" : path.substring(start + segment.length());
+    return decode(encoded.isEmpty() ? parameter(request.getQueryString()) : encoded);
+  }
+
+  private static String parameter(@Nullable String query) {
+    var found = PARAMETER.matcher(query == null ? "" : query);
+    return found.matches() ? found.group(1) : "";
+  }
 
   /** Percent-decodes an id; a plus sign is a plus sign. */
   static String decode(String encoded) {

@@ -2,18 +2,22 @@
 package io.github.unstale.sample;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens in the database. Knows nothing of caches. */
+/** The tokens in the database. Knows nothing of caches; tells of each write. */
 @ApplicationScoped
 class TokenRepository {
 
   @SuppressWarnings("NullAway.Init") // the container sets it
   @PersistenceContext
   private EntityManager entities;
+
+  @Inject Event<TokenWritten> writes;
 
   /** Reads what is committed, or what the current transaction has made of it. */
   @Nullable Token load(String id) {
@@ -30,8 +34,7 @@ class TokenRepository {
     } else {
       row.activate(subject);
     }
-    entities.flush();
-    return row.toToken();
+    return written(row);
   }
 
   /** Revokes a token; false if there is none to revoke. */
@@ -41,8 +44,15 @@ class TokenRepository {
       return false;
     }
     row.revoke();
-    entities.flush();
+    written(row);
     return true;
+  }
+
+  private Token written(TokenRow row) {
+    entities.flush();
+    var token = row.toToken();
+    writes.fire(new TokenWritten(token.id(), token.version(), row.isRevoked()));
+    return token;
   }
 
   /** Locks the row, so that writers wait for each other, and raises its version. */

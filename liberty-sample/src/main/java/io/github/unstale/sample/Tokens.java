@@ -34,6 +34,11 @@ class Tokens {
     return new Found(token, loaded.get() ? Source.DATABASE : Source.CACHE);
   }
 
+  /** What this node has cached, without loading it, beside what the database has. */
+  CacheState look(String id) {
+    return CacheState.of(repository.load(id), cache.peek(id));
+  }
+
   /** Creates or changes a token; every node drops what it cached of it when this commits. */
   @Transactional
   Token change(String id, String subject) {

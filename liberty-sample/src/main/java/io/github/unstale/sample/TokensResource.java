@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes tokens over HTTP. */
 @RequestScoped
-@Path("tokens/{id:.*}")
+@Path("tokens{id:(/.*)?}")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
 
-  private static final String TOKENS = "/tokens/";
-
   @Inject Tokens tokens;
   @Inject Node node;
-  @Inject Moments moments;
   @Inject HttpServletRequest request;
 
   /** Answers from this node's cache, or from the database. */
@@ -43,7 +40,6 @@ public class TokensResource {
     var subject = TokenChange.read(body).subject();
     var token =
         isTrue(rollback) ? tokens.changeAndRollBack(id, subject) : tokens.change(id, subject);
-    moments.committed();
     return TokenView.of(token, node.name(), Tokens.Source.DATABASE);
   }
 
@@ -51,12 +47,10 @@ public class TokensResource {
   @DELETE
   public void revoke() {
     tokens.revoke(id());
-    moments.committed();
   }
 
   private String id() {
-    var path = request.getRequestURI();
-    return TokenId.decode(path.substring(path.indexOf(TOKENS) + TOKENS.length()));
+    return TokenId.of(request, "/tokens/");
   }
 
   private static boolean isTrue(@Nullable String rollback) {

@@ -8,7 +8,13 @@ import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.FreePort;
 import io.github.unstale.it.fixture.Program;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +65,36 @@ class DemoIT {
       assertThat(demo.output()).contains("Stopped");
       assertThat(List.of(portA, portB, natsPort)).allMatch(FreePort::isFree);
     }
+  }
+
+  @Test
+  void interruptedWithPagesOpen_isNotHeldUpByThem() throws Exception {
+    try (Program demo = demo()) {
+      await("pages")
+          .atMost(Duration.ofMinutes(4))
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> demo.output().contains("Open http://localhost:" + portA + "/ or "));
+      var a = streamOf("/api/events");
+      var b = streamOf("/api/peer/events");
+      demo.signal("INT");
+      demo.exitCode();
+      a.body().close();
+      b.body().close();
+      var work = Build.root().resolve("liberty-sample/target/demo/" + portA);
+      for (var node : List.of("node-a.log", "node-b.log")) {
+        assertThat(work.resolve(node))
+            .content()
+            .contains("CWWKE0036I") // the server stopped,
+            .doesNotContain("CWWKE1102W"); // and had not waited for its requests in vain
+      }
+    }
+  }
+
+  private HttpResponse<InputStream> streamOf(String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + portA + path)).build();
+    var stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    assertThat(stream.body().read()).isPositive();
+    return stream;
   }
 
   @Test

@@ -47,6 +47,12 @@ final class Child {
     awaitEnd();
   }
 
+  /** The same, with all that it has started. */
+  void killTree() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    kill();
+  }
+
   /** Waits until it has ended; loses patience at some time, and kills it. */
   void awaitEnd() {
     try {

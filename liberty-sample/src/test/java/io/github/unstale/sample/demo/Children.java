@@ -42,6 +42,12 @@ final class Children implements AutoCloseable {
     }
   }
 
+  /** Ends all of them at once, with what they have started. */
+  synchronized void kill() {
+    closed = true;
+    started.forEach(Child::killTree);
+  }
+
   /** Ends all of them and waits until they have ended. */
   @Override
   public synchronized void close() {

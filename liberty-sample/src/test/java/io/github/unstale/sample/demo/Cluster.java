@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A nats-server and two nodes. Ends them all, the nodes first, when it is closed. */
@@ -20,6 +21,7 @@ final class Cluster implements AutoCloseable {
   private final Children nodes = new Children();
   private final Console console;
   private volatile boolean closing;
+  private volatile NatsControl control;
 
   Cluster(Console console) {
     this.console = console;
@@ -37,6 +39,7 @@ final class Cluster implements AutoCloseable {
         Text.of(
             "Starting node A on port %d and node B on port %d; logs are in %s",
             settings.nodeA().number(), settings.nodeB().number(), work));
+    control = NatsControl.of(nats, console);
     var a = node(layout, work, settings.nodeA(), settings.nodeB(), nats);
     var b = node(layout, work, settings.nodeB(), settings.nodeA(), nats);
     awaitAnswers(List.of(a, b), start);
@@ -51,7 +54,15 @@ final class Cluster implements AutoCloseable {
   }
 
   private LibertyNode node(Layout layout, Path work, Port port, Port peer, NatsServer nats) {
-    return LibertyNode.start(nodes, layout, work, port, peer, nats.address());
+    var variables =
+        Map.of(
+            "SAMPLE_PEER_URL",
+            LibertyNode.address(peer).toString(),
+            "UNSTALE_NATS_SERVERS",
+            nats.address(),
+            NatsControl.VARIABLE,
+            control.address().toString());
+    return LibertyNode.start(nodes, layout, work, port, variables);
   }
 
   private static Path freshDirectory(Path work) {
@@ -61,6 +72,11 @@ final class Cluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot create " + work, e);
     }
+  }
+
+  /** Waits until nodes that were started are ready. */
+  void awaitAnswers(List<LibertyNode> waiting) {
+    awaitAnswers(waiting, System.nanoTime());
   }
 
   private void awaitAnswers(List<LibertyNode> waiting, long start) {
@@ -94,8 +110,18 @@ final class Cluster implements AutoCloseable {
     closing = true;
     console.say("Stopping");
     nodes.close();
+    if (control != null) {
+      control.close();
+    }
     servers.close();
     console.say("Stopped");
+  }
+
+  /** Ends all of them at once. */
+  void kill() {
+    closing = true;
+    nodes.kill();
+    servers.kill();
   }
 
   /** What has been started. */

@@ -8,56 +8,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** One Open Liberty server with the sample on it. */
 final class LibertyNode {
 
   private static final String APPLICATION_FAILED = "[ERROR   ] CWWKZ000";
+  private static final Set<String> OWN_VARIABLES =
+      Set.of("LOG_DIR", "SAMPLE_PEER_URL", NatsControl.VARIABLE);
 
-  private final String name;
-  private final URI address;
-  private final Child child;
+  private final Port port;
+  private final Supplier<Child> start;
   private final NodeClient client;
+  private Child child;
 
-  private LibertyNode(String name, URI address, Child child) {
-    this.name = name;
-    this.address = address;
-    this.child = child;
-    this.client = new NodeClient(name, address);
+  private LibertyNode(Port port, Supplier<Child> start) {
+    this.port = port;
+    this.start = start;
+    this.client = new NodeClient(port.use(), address(port));
+    this.child = start.get();
   }
 
   /**
    * Starts a node; returns before it is ready.
    *
-   * @param peer where the other node listens
-   * @param natsAddress where NATS is, unless the environment says otherwise
+   * @param settings environment variables that this one's own environment may overrule
    */
   static LibertyNode start(
-      Children children, Layout layout, Path work, Port port, Port peer, String natsAddress) {
+      Children children, Layout layout, Path work, Port port, Map<String, String> settings) {
     var server = port.use().replace(' ', '-').toLowerCase(Locale.ROOT);
     copy(layout.serverConfiguration(), work.resolve("servers").resolve(server));
     var command =
         new ProcessBuilder("sh", layout.serverProgram().toString(), "run", server)
             .directory(work.toFile());
-    configure(command.environment(), layout, work, port, peer);
+    configure(command.environment(), layout, work, port);
+    settings.forEach(command.environment()::putIfAbsent);
     command.environment().putIfAbsent("UNSTALE_NODE_NAME", server);
-    command.environment().putIfAbsent("UNSTALE_NATS_SERVERS", natsAddress);
-    var child = children.start(port.use(), work.resolve(server + ".log"), command);
-    return new LibertyNode(port.use(), address(port), child);
+    return new LibertyNode(
+        port, () -> children.start(port.use(), work.resolve(server + ".log"), command));
   }
 
   private static void configure(
-      Map<String, String> environment, Layout layout, Path work, Port port, Port peer) {
-    environment.keySet().removeIf(key -> key.startsWith("WLP_") || key.equals("LOG_DIR"));
+      Map<String, String> environment, Layout layout, Path work, Port port) {
+    environment.keySet().removeIf(key -> key.startsWith("WLP_") || OWN_VARIABLES.contains(key));
     environment.put("WLP_USER_DIR", work.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SAMPLE_HTTP_PORT", String.valueOf(port.number()));
-    environment.put("SAMPLE_PEER_URL", address(peer).toString());
     environment.put("SAMPLE_WAR", layout.war().toString());
     environment.put("SAMPLE_JDBC", layout.drivers().toString());
   }
 
-  private static URI address(Port port) {
+  /** Starts it again; returns before it is ready. */
+  void restart() {
+    child = start.get();
+  }
+
+  static URI address(Port port) {
     return URI.create("http://localhost:" + port.number());
   }
 
@@ -86,11 +93,11 @@ final class LibertyNode {
   }
 
   String name() {
-    return name;
+    return port.use();
   }
 
   URI address() {
-    return address;
+    return address(port);
   }
 
   Child child() {

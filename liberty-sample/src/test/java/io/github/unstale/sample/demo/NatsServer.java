@@ -9,8 +9,13 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The nats-server of the demo, on the loopback address. Can be killed and started again. */
+/**
+ * The nats-server of the demo, on the loopback address. Can be stopped and started again.
+ *
+ * <p>Safe for use by multiple threads: the scenario, the page and the watch use it.
+ */
 final class NatsServer {
 
   private static final Duration START = Duration.ofSeconds(20);
@@ -20,6 +25,7 @@ final class NatsServer {
   private final Path log;
   private final int port;
   private Child child;
+  private boolean stopped;
 
   NatsServer(Children children, Path program, int port, Path log) {
     this.children = children;
@@ -30,9 +36,27 @@ final class NatsServer {
     this.child = start();
   }
 
-  /** Starts it again. */
-  void restart() {
-    child = start();
+  /** Ends it at once, because somebody wants to see what happens. */
+  synchronized void stop() {
+    stopped = true;
+    child.kill();
+  }
+
+  /** Starts it again, if it does not run. */
+  synchronized void restart() {
+    if (!child.isAlive()) {
+      child = start();
+    }
+    stopped = false;
+  }
+
+  synchronized boolean isRunning() {
+    return child.isAlive();
+  }
+
+  /** Its process, if that has ended and nobody has stopped it. */
+  synchronized Optional<Child> accident() {
+    return stopped || child.isAlive() ? Optional.empty() : Optional.of(child);
   }
 
   private Child start() {
@@ -55,7 +79,7 @@ final class NatsServer {
     }
   }
 
-  Child child() {
+  synchronized Child child() {
     return child;
   }
 

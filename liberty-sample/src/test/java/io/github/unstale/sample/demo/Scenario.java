@@ -126,7 +126,7 @@ final class Scenario {
   private void boundHoldsWhileNatsIsDead() {
     console.say("3. NATS is killed and comes back: node B is right within the bound");
     warm(a.read(id).version());
-    nats.child().kill();
+    nats.stop();
     console.say("   killed nats-server (pid " + nats.child().pid() + ")");
     var change = a.change(id, "somebody while NATS is dead");
     long changed = System.nanoTime();

@@ -23,22 +23,28 @@ final class Watch {
   void untilNoNodeIsLeft() {
     showAddresses();
     var nodes = List.of(members.a().child(), members.b().child());
-    var nats = members.nats().child();
     while (nodes.stream().anyMatch(Child::isAlive)) {
       Patience.pause();
       nodes.forEach(this::announceEnd);
-      if (announceEnd(nats)) {
+      if (members.nats().accident().filter(this::announceEnd).isPresent()) {
         console.complain(
-            "The nodes go on without it. To start it again: " + members.nats().commandLine());
+            "The nodes go on without it. Start it on the page, or so: "
+                + members.nats().commandLine());
       }
     }
   }
 
   private void showAddresses() {
+    var nodes = List.of(members.a(), members.b());
     console.say("");
-    for (var node : List.of(members.a(), members.b())) {
-      console.say(Text.of("  %s   %s/", node.name(), node.address()));
-    }
+    console.say(
+        Text.of(
+            "Open %s/ or %s/ in a browser: each shows both nodes.",
+            nodes.get(0).address(), nodes.get(1).address()));
+    console.say("Read a token on both nodes. Change it on one, and see the other drop it.");
+    console.say("Roll back, and see that nothing happens. Stop NATS, and see the bound hold.");
+    console.say("");
+    nodes.forEach(node -> console.say(Text.of("  %s   %s/", node.name(), node.address())));
     console.say("  NATS     " + members.nats().address());
     console.say("");
     console.say("Press Ctrl-C to stop.");

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the page looks: on a phone, in light and in dark, and while its texts change. */
+class LooksIT {
+
+  /** The texts whose contrast is below WCAG's AA, with the ratio; in all states of the cards. */
+  private static final String PALE_TEXTS =
+      """
+      const channel = c => (c /= 255) <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4;
+      const rgb = color => color.match(/[\\d.]+/g).map(Number);
+      const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b);
+      const ground = element => {
+        for (let e = element; e; e = e.parentElement) {
+          const color = rgb(getComputedStyle(e).backgroundColor);
+          if (color.length < 4 || color[3] === 1) return color;
+        }
+        return [255, 255, 255];
+      };
+      const ratio = (a, b) => (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+      const pale = new Set();
+      for (const state of ['fresh', 'old', 'empty', 'unknown']) {
+        document.querySelectorAll('.cache').forEach(cache => cache.dataset.state = state);
+        for (const element of document.querySelectorAll('body *')) {
+          const hasText = [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+          if (!hasText || !element.checkVisibility()) continue;
+          const style = getComputedStyle(element);
+          const size = parseFloat(style.fontSize);
+          const isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+          const found = ratio(light(rgb(style.color)), light(ground(element)));
+          if (found < (isLarge ? 3 : 4.5)) pale.add(element.textContent.trim() + ' ' + found);
+        }
+      }
+      return [...pale];
+      """;
+
+  private static final String PLACES =
+      """
+      return [...document.querySelectorAll('h2, button, input, .rows, footer')]
+        .map(e => e.getBoundingClientRect())
+        .map(r => [r.x, r.y + scrollY, r.width, r.height].map(Math.round).join(' '))
+      """;
+
+  private Browser browser;
+  private Page page;
+
+  @BeforeEach
+  void openPage() {
+    browser = new Browser();
+    browser.resize(1180, 900);
+    page = Page.open(browser, Demo.CLUSTER.nodeA(), "looks " + UUID.randomUUID());
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void text_hasTheContrastOfAa(String scheme) {
+    page.own().press("Change");
+    page.awaitStory(".*Node B was told.*");
+    browser.prefer(scheme);
+    assertThat((List<?>) script(PALE_TEXTS)).isEmpty();
+  }
+
+  @Test
+  void schemes_differ() {
+    browser.prefer("light");
+    var light = script("return getComputedStyle(document.body).backgroundColor");
+    browser.prefer("dark");
+    assertThat(script("return getComputedStyle(document.body).backgroundColor"))
+        .isNotEqualTo(light);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 360, 700, 1180})
+  void page_ofAnyWidth_needsNoScrollingSideways(int width) {
+    browser.resize(width, 740);
+    page = Page.open(browser, Demo.CLUSTER.nodeA(), "w".repeat(500));
+    page.own().press("Change");
+    page.awaitStory("Node A committed .*");
+    assertThat((Long) script("return document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1180", "360"})
+  void texts_change_andNothingMoves(int width) {
+    browser.resize(width, 900);
+    page = Page.open(browser, Demo.CLUSTER.nodeA(), "looks " + UUID.randomUUID());
+    page.awaitNatsButtons();
+    var places = script(PLACES);
+    page.own().press("Change");
+    page.awaitStory("Node A committed .*");
+    page.peer().warm();
+    page.own().press("Change and roll back");
+    page.awaitStory("Node A rolled .*");
+    page.own().press("Change");
+    page.awaitStory(".*Node B dropped.*");
+    assertThat(script(PLACES)).isEqualTo(places);
+  }
+
+  @Test
+  void reducedMotion_isRespected() {
+    var animation = "return getComputedStyle(document.querySelector('#latency')).animationName";
+    page.own().press("Change");
+    page.awaitStory(".*Node B was told.*");
+    assertThat(script(animation)).isEqualTo("new");
+    browser.prefer("prefers-reduced-motion", "reduce");
+    assertThat(script(animation)).isEqualTo("none");
+  }
+
+  private Object script(String script) {
+    return browser.driver().executeScript(script);
+  }
+}

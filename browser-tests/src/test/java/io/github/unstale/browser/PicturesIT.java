@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.browser;
+
+import static io.github.unstale.browser.Page.awaiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.OutputType;
+
+/** Takes the pictures of the page: one node has dropped what the other has changed. */
+class PicturesIT {
+
+  private static final int LARGEST = 300 * 1024;
+
+  private final Path directory = Demo.root().resolve(System.getProperty("screenshots"));
+  private Browser browser;
+
+  @BeforeEach
+  void openBrowser() {
+    browser = new Browser();
+    browser.resize(1120, 960);
+    browser.driver().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void page_isPictured_inLightAndDark() throws IOException {
+    var page = Page.open(browser, Demo.CLUSTER.nodeA(), "session-1");
+    for (int i = 0; i < 300; i++) { // for the JVMs to get warm
+      Tokens.change(Demo.CLUSTER.nodeA(), "session-1", "alice");
+    }
+    page.own().warm();
+    page.peer().warm();
+    page.own().press("Change and roll back");
+    page.awaitStory("Node A rolled .*");
+    page.own().press("Change");
+    page.awaitStory(".*Node B dropped version .*");
+    Tokens.read(Demo.CLUSTER.nodeA(), "session-1"); // past the page, whose sentence stays
+    awaiting("Node A with the new version").until(() -> page.own().state().equals("fresh"));
+    page.rest();
+    for (var scheme : new String[] {"light", "dark"}) {
+      browser.prefer(scheme);
+      var picture = browser.driver().getScreenshotAs(OutputType.BYTES);
+      assertThat(picture.length).isLessThan(LARGEST);
+      Files.createDirectories(directory);
+      Files.write(
+          directory.resolve(scheme.equals("light") ? "page.png" : "page-dark.png"), picture);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The nodes' own interface, past the page. */
+final class Tokens {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private Tokens() {}
+
+  /** Reads a token, whose id needs no encoding. */
+  static void read(URI node, String id) {
+    send("GET", URI.create(node + "/api/tokens/" + id), "application/json", "");
+  }
+
+  /** Creates or changes one. */
+  static void change(URI node, String id, String subject) {
+    var body = "{\"subject\":\"" + subject + "\"}";
+    send("PUT", URI.create(node + "/api/tokens/" + id), "application/json", body);
+  }
+
+  /** Any request; waits for its answer. */
+  static HttpResponse<String> send(String method, URI uri, String type, String body) {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
