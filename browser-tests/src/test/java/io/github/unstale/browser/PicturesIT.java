@@ -35,9 +35,16 @@ class PicturesIT {
 
   @Test
   void page_isPictured_inLightAndDark() throws IOException {
-    var page = Page.open(browser, Demo.CLUSTER.nodeA(), "session-1");
-    for (int i = 0; i < 300; i++) { // for the JVMs to get warm
+    for (int i = 0; i < 2000; i++) { // for the JVMs to get warm
       Tokens.change(Demo.CLUSTER.nodeA(), "session-1", "alice");
+    }
+    var page = Page.open(browser, Demo.CLUSTER.nodeA(), "session-1");
+    for (int i = 0; i < 3; i++) {
+      page.own().warm();
+      page.peer().warm();
+      page.rest();
+      page.own().press("Change");
+      page.awaitStory(".*Node B dropped version .*");
     }
     page.own().warm();
     page.peer().warm();

@@ -177,20 +177,7 @@ class CredentialsIT {
   }
 
   private static void assertRefused(String war, NatsServer server, String reason) {
-    Items items = Items.on(Node.A, war);
-    String words = reason + " (" + server.url() + ")";
-    await().atMost(Duration.ofSeconds(30)).until(items::problem, words::equals);
-    assertThat(items.connected()).isFalse();
-    String warning =
-        "W UNSTALE-411: There is no connection to NATS: "
-            + words
-            + ". Until there is one, cached entries are served only within their 'max-staleness',"
-            + " and this node's invalidations wait. Check that the servers of"
-            + " 'unstale.nats.servers' run, can be reached and let this node in. It goes on"
-            + " trying.";
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(Node.A.logSince(war)).contains(warning));
+    new Refusal(war, reason + " (" + server.url() + ")").awaitTold();
   }
 
   private static void assertConnects(String war) {

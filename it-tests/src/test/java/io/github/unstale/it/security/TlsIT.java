@@ -326,18 +326,7 @@ class TlsIT {
     }
     one.stores().run();
     NATS.restartWith(one.server());
-    await().atMost(Duration.ofSeconds(30)).until(items::problem, words::equals);
-    assertThat(items.connected()).isFalse();
-    String warning =
-        "W UNSTALE-411: There is no connection to NATS: "
-            + words
-            + ". Until there is one, cached entries are served only within their 'max-staleness',"
-            + " and this node's invalidations wait. Check that the servers of"
-            + " 'unstale.nats.servers' run, can be reached and let this node in. It goes on"
-            + " trying.";
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(Node.A.logSince(one.war())).contains(warning));
+    new Refusal(one.war(), words).awaitTold();
 
     goodStores();
     if (!one.war().equals("tls-storeless")) {
