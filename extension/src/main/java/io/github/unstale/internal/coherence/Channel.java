@@ -76,10 +76,13 @@ final class Channel {
     return true;
   }
 
-  /** The server has refused the subscription, or its probe. */
-  synchronized void denied(Link link, long now) {
+  /**
+   * The server has refused the subscription, or its probe, on the connection of this number, of
+   * which there need not be a link yet.
+   */
+  synchronized void denied(long connection, long now) {
     liveLink = 0;
-    deniedLink = link.number();
+    deniedLink = connection;
     deniedAt = now;
   }
 

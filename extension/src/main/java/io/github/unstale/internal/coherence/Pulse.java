@@ -250,7 +250,7 @@ final class Pulse {
   /** The server has refused a subject. */
   void denied(World.Direction direction, String subject) {
     if (subject.equals(markers.subject())) {
-      proof.denied(link, clock.getAsLong());
+      proof.denied(network.connection(), clock.getAsLong());
       wake();
     } else if (direction == World.Direction.PUBLISH) {
       outbox.refused(subject, "the server denies publishing to " + subject);
@@ -261,6 +261,8 @@ final class Pulse {
   }
 
   private void denied(Predicate<Channel> which) {
-    channels().stream().filter(which).forEach(channel -> channel.denied(link, clock.getAsLong()));
+    long connection = network.connection(); // the next beat may be the first to notice it
+    long now = clock.getAsLong();
+    channels().stream().filter(which).forEach(channel -> channel.denied(connection, now));
   }
 }

@@ -110,7 +110,7 @@ class ChannelTest {
   void denied_isNoLongerLive() {
     channel.returned(link, now());
 
-    channel.denied(link, now());
+    channel.denied(link.number(), now());
 
     assertThat(isLive(link)).isFalse();
   }
@@ -118,7 +118,7 @@ class ChannelTest {
   @Test
   void denied_isProbedNoMoreOftenThanRenewed() {
     probes(link);
-    channel.denied(link, now());
+    channel.denied(link.number(), now());
 
     clock.pass(RENEW_AFTER.minus(NANO));
     assertThat(probes(link)).isFalse();
@@ -130,7 +130,7 @@ class ChannelTest {
 
   @Test
   void denied_isRenewedEveryFiveSeconds() {
-    channel.denied(link, now());
+    channel.denied(link.number(), now());
 
     clock.pass(RENEW_AFTER.minus(NANO));
     assertThat(channel.renews(link, now())).isFalse();
@@ -145,7 +145,7 @@ class ChannelTest {
   @Test
   void denied_thatIsThereAgain_isNewAndNotRenewedAnyMore() {
     channel.returned(link, now());
-    channel.denied(link, now());
+    channel.denied(link.number(), now());
 
     assertThat(channel.returned(link, now())).isTrue();
     clock.pass(RENEW_AFTER);
@@ -156,7 +156,7 @@ class ChannelTest {
 
   @Test
   void denied_onALinkThatIsGone_isNoLongerSo() {
-    channel.denied(link, now());
+    channel.denied(link.number(), now());
     assertThat(channel.isDenied(link)).isTrue();
     clock.pass(RENEW_AFTER);
 

@@ -57,6 +57,21 @@ class DenialTest {
     assertThat(doubts()).containsOnly(Doubt.DENIED);
   }
 
+  /** The denial arrives before the first beat has noticed the connection that it is about. */
+  @Test
+  void subscription_deniedFromTheStart_isRenewedWhenItIsPermitted() {
+    reader.client().deny(TOKENS);
+    cluster.start();
+    reader.client().permit(TOKENS);
+
+    cluster.pass(RENEW_AFTER.plus(BOUND));
+
+    assertThat(isProven()).isTrue();
+    writer.coherence().invalidate(ONE);
+    cluster.turn();
+    assertThat(cache.store().applied()).containsExactly(ONE);
+  }
+
   @Test
   void subscription_takenAway_entriesLiveOnTheirOwnAge() {
     cluster.start();
