@@ -60,7 +60,7 @@ public final class UnstaleExtension implements Extension {
     configuration = new Configuration(config);
   }
 
-  /** A WAR that brings this class in an EAR has configuration that the EAR's loader cannot see. */
+  /** A WAR that brings this class in an EAR has configuration that others' loaders cannot see. */
   private static ClassLoader narrowest() {
     ClassLoader application = Thread.currentThread().getContextClassLoader();
     ClassLoader ours = UnstaleExtension.class.getClassLoader();

@@ -65,10 +65,13 @@ class EarIT {
         .addAsModules(Items.war("three").archive(), Items.war("four").archive());
   }
 
-  /** The only WAR has everything: Unstale and its configuration. */
+  /** One WAR has everything, Unstale and its configuration; the other has nothing of it. */
   private static EnterpriseArchive alone() {
     return ShrinkWrap.create(EnterpriseArchive.class, "alone.ear")
-        .addAsModules(Items.war("five").nats(NATS.url()).archive());
+        .addAsModules(
+            ShrinkWrap.create(WebArchive.class, "another.war")
+                .addAsWebResource(new StringAsset("here"), "page.txt"),
+            Items.war("five").nats(NATS.url()).archive());
   }
 
   @AfterAll
@@ -95,7 +98,7 @@ class EarIT {
   }
 
   @Test
-  void onlyModule_isReadWithItsOwnConfiguration() {
+  void moduleThatBringsItAlone_isReadWithItsOwnConfiguration() {
     server.start("alone");
     try (var peer = RawPeer.of(NATS)) {
       new Items(server.uri("five"), "item").awaitHearing(peer);
