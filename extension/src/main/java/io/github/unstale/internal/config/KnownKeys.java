@@ -53,10 +53,16 @@ final class KnownKeys {
    */
   static Optional<String> propertyOf(String name) {
     String folded = Variables.folded(name);
-    Matcher ofOneCache = OF_ONE_CACHE.matcher(folded);
-    if (VARIABLES.contains(folded) || !ofOneCache.matches()) {
-      return PROPERTIES.stream().filter(key -> Variables.folded(key).equals(folded)).findFirst();
-    }
+    return ofOneCache(folded)
+        .map(KnownKeys::propertyOf)
+        .orElseGet(
+            () ->
+                PROPERTIES.stream()
+                    .filter(key -> Variables.folded(key).equals(folded))
+                    .findFirst());
+  }
+
+  private static Optional<String> propertyOf(Matcher ofOneCache) {
     String entity = ofOneCache.group(1).toLowerCase(Locale.ROOT);
     return Keys.OF_CACHES.stream()
         .filter(key -> Variables.folded(key.name()).equals(ofOneCache.group(2)))
@@ -66,11 +72,13 @@ final class KnownKeys {
 
   /** The cache, in capitals and without quotes, that a variable is for. */
   static Optional<String> cacheOf(String variable) {
-    String folded = Variables.folded(variable);
-    Matcher ofOneCache = OF_ONE_CACHE.matcher(folded);
-    return VARIABLES.contains(folded) || !ofOneCache.matches()
-        ? Optional.empty()
-        : Optional.of(ofOneCache.group(1));
+    return ofOneCache(Variables.folded(variable)).map(ofOneCache -> ofOneCache.group(1));
+  }
+
+  /** The cache and the key in a folded name, as groups; empty if it is a node's. */
+  private static Optional<Matcher> ofOneCache(String folded) {
+    return Optional.of(OF_ONE_CACHE.matcher(folded))
+        .filter(ofOneCache -> !VARIABLES.contains(folded) && ofOneCache.matches());
   }
 
   /** Whether the property is for a cache, but so unlike all its keys that none can be meant. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 final class Connecting implements Runnable {
 
   private static final System.Logger LOG = System.getLogger("io.github.unstale");
+
   private final ConnectionOptions options;
   private final Threads threads;
   private final Subscriptions subscriptions;
