@@ -3,7 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.testing.Caller;
+import io.github.unstale.fixture.Caller;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

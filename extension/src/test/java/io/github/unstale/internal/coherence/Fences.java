@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
-import io.github.unstale.testing.Reports;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -3,9 +3,9 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
-import io.github.unstale.testing.Reports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.unstale.InvalidationException;
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
-import io.github.unstale.testing.Reports;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
-import io.github.unstale.testing.Reports;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

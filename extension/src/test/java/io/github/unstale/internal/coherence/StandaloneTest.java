@@ -4,8 +4,8 @@ package io.github.unstale.internal.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.World.Report;
-import io.github.unstale.testing.Caller;
 import org.junit.jupiter.api.Test;
 
 /** A node without network. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Caller;
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.coherence.World.Report;
 import io.github.unstale.internal.wire.Wire;
-import io.github.unstale.testing.Caller;
 import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryServer;
-import io.github.unstale.testing.Reports;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryServer;
-import io.github.unstale.testing.Reports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,9 +4,9 @@ package io.github.unstale.internal.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeTransactions;
-import io.github.unstale.testing.Reports;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

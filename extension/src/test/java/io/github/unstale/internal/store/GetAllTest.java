@@ -4,7 +4,7 @@ package io.github.unstale.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.unstale.testing.Caller;
+import io.github.unstale.fixture.Caller;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

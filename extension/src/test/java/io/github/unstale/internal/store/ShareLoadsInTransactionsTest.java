@@ -3,7 +3,7 @@ package io.github.unstale.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.testing.Caller;
+import io.github.unstale.fixture.Caller;
 import io.github.unstale.testing.FakeTransactions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Caller;
+import io.github.unstale.fixture.Sneaky;
 import io.github.unstale.internal.coherence.World;
-import io.github.unstale.testing.Caller;
-import io.github.unstale.testing.Sneaky;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

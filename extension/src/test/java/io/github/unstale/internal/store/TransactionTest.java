@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.World;
-import io.github.unstale.testing.Caller;
 import io.github.unstale.testing.FakeTransactions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
