@@ -156,7 +156,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void internalClasses_areFinal() {
+  void internalClasses_areFinal_butThePartsThatATestCanTakeOut() {
     classes()
         .that()
         .resideInAPackage(ROOT + ".internal..")
@@ -168,10 +168,32 @@ class ArchitectureTest {
         .doNotHaveModifier(JavaModifier.ABSTRACT)
         .and()
         .areNotAssignableTo(Enum.class)
+        .and(DescribedPredicate.not(parts()))
         .should()
         .haveModifier(JavaModifier.FINAL)
         .allowEmptyShould(true)
         .check(MAIN);
+  }
+
+  @Test
+  void internalClasses_extendNoneOfOurs() {
+    assertThat(MAIN.stream().filter(type -> type.getPackageName().startsWith(INTERNAL)))
+        .allSatisfy(
+            type ->
+                assertThat(type.getRawSuperclass().map(JavaClass::getPackageName).orElse(""))
+                    .as("superclass of %s", type.getName())
+                    .doesNotStartWith(INTERNAL));
+  }
+
+  /** What a room's class {@code Parts} makes, and that class itself. */
+  private static DescribedPredicate<JavaClass> parts() {
+    return DescribedPredicate.describe(
+        "parts",
+        type ->
+            type.getSimpleName().equals("Parts")
+                || (MAIN.contain(type.getPackageName() + ".Parts")
+                    && MAIN.get(type.getPackageName() + ".Parts").getMethods().stream()
+                        .anyMatch(method -> method.getRawReturnType().equals(type))));
   }
 
   @Test

@@ -8,7 +8,7 @@ package io.github.unstale.internal.coherence;
  * denied, or not yet seen, must not hide behind markers that return. Safe for use by multiple
  * threads.
  */
-final class Channel {
+class Channel {
 
   /** After so many nanoseconds a denied subscription is tried again. */
   private static final long RENEW_AFTER = 5_000_000_000L;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,10 @@ public final class Coherence implements Runnable {
       LongSupplier clock) {}
 
   private final Setup setup;
+  private final Parts parts;
   private final Entities entities;
   private final Units units;
+  private final Consumer<Invalidation> own;
   private final Outbox outbox;
   private final @Nullable Node node;
 
@@ -54,16 +57,29 @@ public final class Coherence implements Runnable {
 
   /** A heart at rest. */
   public Coherence(Setup setup) {
+    this(setup, new Parts());
+  }
+
+  /** A heart made of these parts. */
+  Coherence(Setup setup, Parts parts) {
     this.setup = setup;
-    this.entities = new Entities(setup.wire(), setup.listener());
+    this.parts = parts;
+    this.entities = new Entities(setup.wire(), setup.listener(), parts);
     this.units = new Units(setup.transactions(), entities, this::takeEffect);
-    this.outbox = new Outbox(setup.wire(), setup.listener());
-    this.node = setup.network() == null ? null : new Node(setup, setup.network(), entities, outbox);
+    this.own = parts.own(entities);
+    this.outbox = parts.outbox(setup.wire(), setup.listener());
+    this.node =
+        setup.network() == null ? null : new Node(setup, parts, setup.network(), entities, outbox);
   }
 
   /** A fence for an entity; its store is attached with {@link #attach} before it is used. */
   public Fence fence(String entity, Fence.Limits limits) {
-    return new Fence(entity, limits, setup.clock(), order, units);
+    return new Fence(
+        entity,
+        parts.proofs(limits, setup.clock()),
+        parts.marks(order),
+        parts.quarantine(limits, setup.clock()),
+        units);
   }
 
   /** Lets a store of the fence's entity hear of invalidations from now on. */
@@ -90,7 +106,7 @@ public final class Coherence implements Runnable {
 
   /** At once; the stage completes when the server has taken it. */
   public CompletionStage<Void> publish(Invalidation invalidation) {
-    entities.apply(invalidation);
+    own.accept(invalidation);
     if (node == null) {
       setup.listener().on(new World.Report.Arrived(invalidation));
       return CompletableFuture.completedStage(null);
@@ -106,7 +122,7 @@ public final class Coherence implements Runnable {
 
   /** Runs after a commit, so it neither waits nor throws. */
   private void takeEffect(List<Invalidation> invalidations) {
-    invalidations.forEach(entities::apply); // this node first, before the commit returns
+    invalidations.forEach(own); // this node first, before the commit returns
     if (node == null) {
       invalidations.forEach(each -> setup.listener().on(new World.Report.Arrived(each)));
       return;
@@ -118,6 +134,20 @@ public final class Coherence implements Runnable {
   /** The loop's parts, for who turns it by hand; null for standalone. */
   @Nullable Node node() {
     return node;
+  }
+
+  /** Connects; for who turns the loop by hand instead of {@link #run}. */
+  public void open() {
+    if (node != null) {
+      node.open();
+    }
+  }
+
+  /** Does what is due now; for who turns the loop by hand. */
+  public void beat() {
+    if (node != null) {
+      node.beat();
+    }
   }
 
   /** Opens the network and keeps proofs and signals going until {@link #stop}, or an interrupt. */

@@ -17,11 +17,13 @@ final class Entities {
 
   private final Wire wire;
   private final World.Listener listener;
+  private final Parts parts;
   private final Map<String, Entity> all = new ConcurrentHashMap<>();
 
-  Entities(Wire wire, World.Listener listener) {
+  Entities(Wire wire, World.Listener listener, Parts parts) {
     this.wire = wire;
     this.listener = listener;
+    this.parts = parts;
   }
 
   /** Adds an entity that is cached here; returns its subscription. */
@@ -38,7 +40,7 @@ final class Entities {
   }
 
   private Channel channel(String name, @Nullable Entity known) {
-    return known == null ? new Channel(name, wire.subscription(name)) : known.channel();
+    return known == null ? parts.channel(name, wire.subscription(name)) : known.channel();
   }
 
   Collection<Entity> all() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A marker carries its link's token and a number; when it was sent, and what departed before it,
  * stay here. Safe for use by multiple threads.
  */
-final class Markers {
+class Markers {
 
   /** So many markers are remembered; an echo of an older one says nothing. */
   private static final int REMEMBERED = 500;
@@ -60,16 +60,24 @@ final class Markers {
     return new Message(subject, payload, /* repeat= */ false);
   }
 
-  /** The marker that has come back; null if it is not one of ours, or one given up. */
-  synchronized @Nullable Marker returned(Message echo) {
+  /**
+   * The marker that has come back; null if it is not one of ours, or one given up, or not of the
+   * connection of this number.
+   */
+  synchronized @Nullable Marker returned(Message echo, long connection) {
     String text = new String(echo.payload(), StandardCharsets.US_ASCII);
     for (Marker marker : underWay) {
       if (marker.text().equals(text)) {
         underWay.removeIf(older -> older.number() <= marker.number());
-        return marker;
+        return isOf(connection, marker) ? marker : null;
       }
     }
     return null;
+  }
+
+  /** Whether a marker speaks for this connection: only one that was sent on it does. */
+  boolean isOf(long connection, Marker marker) {
+    return marker.link().number() == connection;
   }
 
   /** Gives up all that are under way: their link is gone. */

@@ -19,11 +19,12 @@ final class Node {
   private boolean running;
   private volatile boolean stopping;
 
-  Node(Coherence.Setup setup, World.Network network, Entities entities, Outbox outbox) {
+  Node(
+      Coherence.Setup setup, Parts parts, World.Network network, Entities entities, Outbox outbox) {
     this.network = network;
     this.listener = setup.listener();
     this.outbox = outbox;
-    this.pulse = new Pulse(setup, network, entities, outbox);
+    this.pulse = new Pulse(setup, parts, network, entities, outbox);
     this.feed = new Feed(setup, network, entities, pulse);
   }
 

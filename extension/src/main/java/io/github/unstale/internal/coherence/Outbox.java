@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by multiple threads.
  */
-final class Outbox {
+class Outbox {
 
   /** So many messages may be unanswered. The client's queue holds 5000, markers and probes too. */
   static final int WINDOW = 3_000;
@@ -36,11 +36,12 @@ final class Outbox {
   /** A signal that has to be handed to the network now. */
   record Departure(Signal signal, Message message) {}
 
-  private record Flight(
-      Message message, List<Receipt> receipts, long link, long number, long sentAt) {}
+  /** A signal under way. */
+  record Flight(Message message, List<Receipt> receipts, long link, long number, long sentAt) {}
 
   private final Wire wire;
   private final World.Listener listener;
+  private final int window;
   private final Map<Signal, List<Receipt>> waiting = new LinkedHashMap<>();
 
   /** In the order of their last departure. */
@@ -55,9 +56,11 @@ final class Outbox {
   private @Nullable String closed;
   private boolean lossTold;
 
-  Outbox(Wire wire, World.Listener listener) {
+  /** With so many messages that may be unanswered. */
+  Outbox(Wire wire, World.Listener listener, int window) {
     this.wire = wire;
     this.listener = listener;
+    this.window = window;
   }
 
   /** Takes signals in. After the end they are lost, and that is said. */
@@ -114,7 +117,7 @@ final class Outbox {
       depart(overdue.getKey(), flight.message().again(), flight.receipts(), now, departures);
     }
     for (Iterator<Map.Entry<Signal, List<Receipt>>> all = waiting.entrySet().iterator();
-        all.hasNext() && sent - answered < WINDOW; ) {
+        all.hasNext() && sent - answered < window; ) {
       Map.Entry<Signal, List<Receipt>> next = all.next();
       all.remove();
       depart(next.getKey(), next.getKey().on(wire), next.getValue(), now, departures);
@@ -126,13 +129,17 @@ final class Outbox {
     List<Map.Entry<Signal, Flight>> overdue = new ArrayList<>();
     for (Map.Entry<Signal, Flight> entry : flights.entrySet()) {
       Flight flight = entry.getValue();
-      boolean inTime = flight.link() == link && now - flight.sentAt() < REPEAT_AFTER;
-      if (inTime || sent + overdue.size() - answered >= WINDOW) {
+      if (!isOverdue(flight, now) || sent + overdue.size() - answered >= window) {
         break;
       }
       overdue.add(Map.entry(entry.getKey(), flight));
     }
     return overdue;
+  }
+
+  /** Whether a signal has to go out again: it is not confirmed in time, or its link is gone. */
+  boolean isOverdue(Flight flight, long now) {
+    return flight.link() != link || now - flight.sentAt() >= REPEAT_AFTER;
   }
 
   private void depart(

@@ -45,17 +45,18 @@ final class Pulse {
   private long lastMarkerAt;
   private long covered;
 
-  Pulse(Coherence.Setup setup, World.Network network, Entities entities, Outbox outbox) {
+  Pulse(
+      Coherence.Setup setup, Parts parts, World.Network network, Entities entities, Outbox outbox) {
     this.wire = setup.wire();
     this.network = network;
     this.entities = entities;
     this.outbox = outbox;
-    this.markers = new Markers(setup.proofPrefix());
+    this.markers = parts.markers(setup.proofPrefix());
     this.clock = setup.clock();
     this.listener = setup.listener();
     this.silence = new Silence(setup.listener());
-    this.proof = new Channel("", markers.subject());
-    this.everything = new Channel(Wire.ALL_ENTITIES, wire.subscription(Wire.ALL_ENTITIES));
+    this.proof = parts.channel("", markers.subject());
+    this.everything = parts.channel(Wire.ALL_ENTITIES, wire.subscription(Wire.ALL_ENTITIES));
   }
 
   /** Subscribes to what every node needs. */
@@ -191,16 +192,11 @@ final class Pulse {
 
   /** The marker that this echo is of, if it was sent on the connection that is still there. */
   Markers.@Nullable Marker returned(Message echo) {
-    Markers.Marker marker = markers.returned(echo);
-    if (marker == null || !isCurrent(marker.link())) {
-      return null;
+    Markers.Marker marker = markers.returned(echo, network.connection());
+    if (marker != null) {
+      silence.check(clock.getAsLong(), patience()); // before the proofs that end it
     }
-    silence.check(clock.getAsLong(), patience()); // before the proofs that end it
     return marker;
-  }
-
-  private boolean isCurrent(Link which) {
-    return which.equals(link) && which.number() == network.connection();
   }
 
   /**
@@ -228,7 +224,8 @@ final class Pulse {
   /** A probe has come back, of ours or of another node. */
   void probed(Arrival.Probe probe) {
     Link current = link;
-    if (!probe.token().equals(current.token()) || !isCurrent(current)) {
+    boolean isOurs = probe.token().equals(current.token());
+    if (!isOurs || current.number() != network.connection()) {
       return;
     }
     for (Channel channel : channels()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds the slot of its id as long as nothing invalidates it: an invalidation takes it out of
  * the map, and nothing puts it back. Those who wait already get the value all the same.
  */
-final class Load<K, V> implements Slot<V> {
+non-sealed class Load<K, V> implements Slot<V> {
 
   private final ConcurrentMap<K, Slot<V>> map;
   private final K id;
@@ -66,7 +66,17 @@ final class Load<K, V> implements Slot<V> {
       map.remove(id, this);
       return false;
     }
-    return map.replace(id, this, new Entry<>(value, start));
+    return put(map, id, entry(value));
+  }
+
+  /** The entry of a value: it is as old as the beginning of its load. */
+  Entry<V> entry(V value) {
+    return new Entry<>(value, start);
+  }
+
+  /** Puts the entry in this load's place, if that is still its own. */
+  boolean put(ConcurrentMap<K, Slot<V>> into, K key, Entry<V> entry) {
+    return into.replace(key, this, entry);
   }
 
   /** The load has failed: nothing is kept, and the next caller tries again. */

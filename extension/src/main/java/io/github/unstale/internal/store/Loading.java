@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * one it is made apart, for the transaction alone, because it may have seen what is not committed;
  * its value enters the cache after the commit.
  */
-final class Loading<K, V> {
+class Loading<K, V> {
 
   private final KeyFormat<K> format;
   private final Fence fence;
@@ -59,7 +59,8 @@ final class Loading<K, V> {
     return value;
   }
 
-  private boolean isApart(K id) {
+  /** Whether a load is for the calling thread's transaction alone. */
+  boolean isApart(K id) {
     String name = format.format(id);
     return fence.inTransaction() && !(sharesInTransactions && !fence.isInvalidatedHere(name));
   }
@@ -198,14 +199,18 @@ final class Loading<K, V> {
     Map<K, @Nullable V> found = new LinkedHashMap<>();
     for (K id : wanted) {
       V value = loaded.get(id);
-      Load<?, V> load = mine.get(id);
-      if (load == null) {
-        fillAfterCommit(id, value, start);
-      } else {
-        settle(load, value);
-      }
+      keep(id, mine.get(id), value, start);
       found.put(id, value);
     }
     return found;
+  }
+
+  /** Keeps one of many values, in the place of its load or, where it has none, after the commit. */
+  void keep(K id, @Nullable Load<?, V> load, @Nullable V value, Fence.Start start) {
+    if (load == null) {
+      fillAfterCommit(id, value, start);
+    } else {
+      settle(load, value);
+    }
   }
 }

@@ -57,12 +57,17 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   /** An empty cache. */
   public LocalCache(Setup<K> setup) {
+    this(setup, new Parts());
+  }
+
+  /** An empty cache made of these parts. */
+  LocalCache(Setup<K> setup, Parts parts) {
     this.reference = setup.reference();
     this.format = setup.format();
     this.fence = setup.fence();
     this.freshness = new Freshness(setup.settings(), fence, setup.clock(), counters);
-    this.slots = new Slots<>(setup.settings(), fence, counters);
-    this.loading = new Loading<>(setup, freshness, counters, slots);
+    this.slots = parts.slots(setup.settings(), fence, counters);
+    this.loading = parts.loading(setup, freshness, counters, slots);
   }
 
   private Object writeReplace() {

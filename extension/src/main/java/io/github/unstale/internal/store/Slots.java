@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots<K, V> {
 
+  private final Parts parts;
   private final CacheSettings settings;
   private final Fence fence;
   private final Counters counters;
@@ -29,7 +30,8 @@ final class Slots<K, V> {
 
   private volatile Cache<K, Slot<V>> cache;
 
-  Slots(CacheSettings settings, Fence fence, Counters counters) {
+  Slots(Parts parts, CacheSettings settings, Fence fence, Counters counters) {
+    this.parts = parts;
     this.settings = settings;
     this.fence = fence;
     this.counters = counters;
@@ -76,7 +78,7 @@ final class Slots<K, V> {
   }
 
   private Load<K, V> begin(ConcurrentMap<K, Slot<V>> map, K id) {
-    Load<K, V> load = new Load<>(map, id, fence);
+    Load<K, V> load = parts.load(map, id, fence);
     tick(load.start());
     return load;
   }

@@ -252,6 +252,30 @@ class FenceServingTest {
   }
 
   @Test
+  void entry_thatMayBeOlderThanItsLoad_livesOnItsOwnForSoMuchLess() {
+    Fence quarantined = fences.quarantined(HALF);
+    Fence.Start entry = quarantined.begin();
+
+    fences.clock().pass(BOUND.minus(HALF).minus(NANO));
+    assertThat(quarantined.serves(entry, fences.now())).isTrue();
+    fences.clock().pass(NANO);
+
+    assertThat(quarantined.serves(entry, fences.now())).isFalse();
+  }
+
+  @Test
+  void entry_thatMayBeOlderThanTheBound_isServedOnlyWithAProof() {
+    Fence quarantined = fences.quarantined(BOUND.multipliedBy(2));
+    Fence.Start unproven = quarantined.begin();
+    assertThat(quarantined.serves(unproven, fences.now())).isFalse();
+
+    quarantined.prove(SUBSCRIPTION, fences.now());
+
+    assertThat(quarantined.serves(unproven, fences.now())).isFalse();
+    assertThat(quarantined.serves(quarantined.begin(), fences.now())).isTrue();
+  }
+
+  @Test
   void entry_withoutABound_isServedForEver() {
     Fence unbounded = fences.unbounded();
     Fence.Start entry = unbounded.begin();

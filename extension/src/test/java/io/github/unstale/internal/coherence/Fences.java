@@ -18,7 +18,7 @@ final class Fences {
   private final Units units =
       new Units(
           World.Transactions.NONE,
-          new Entities(new Wire("cache.invalidate", "test"), new Reports()),
+          new Entities(new Wire("cache.invalidate", "test"), new Reports(), new Parts()),
           invalidations -> {});
 
   FakeClock clock() {
@@ -42,6 +42,12 @@ final class Fences {
   }
 
   private Fence of(Fence.Limits limits) {
-    return new Fence("token", limits, clock, order, units);
+    Parts parts = new Parts();
+    return new Fence(
+        "token",
+        parts.proofs(limits, clock),
+        parts.marks(order),
+        parts.quarantine(limits, clock),
+        units);
   }
 }

@@ -29,6 +29,10 @@ class MarkersTest {
     assertThat(new Markers("cache.proof").subject()).isNotEqualTo(markers.subject());
   }
 
+  private Markers.Marker returned(Message echo) {
+    return markers.returned(echo, link.number());
+  }
+
   @Test
   void next_goesToTheSubjectAndTellsTokenAndNumberOnly() {
     Message first = next();
@@ -41,7 +45,7 @@ class MarkersTest {
 
   @Test
   void returned_ours_saysWhatWasRemembered() {
-    Markers.Marker marker = markers.returned(next());
+    Markers.Marker marker = returned(next());
 
     assertThat(marker).isEqualTo(new Markers.Marker(1, link, NOW, COVERS));
   }
@@ -49,18 +53,18 @@ class MarkersTest {
   @Test
   void returned_twice_saysNothingTheSecondTime() {
     Message marker = next();
-    markers.returned(marker);
+    returned(marker);
 
-    assertThat(markers.returned(marker)).isNull();
+    assertThat(returned(marker)).isNull();
   }
 
   @Test
   void returned_olderThanOneThatHasCome_saysNothing() {
     Message first = next();
     Message second = next();
-    markers.returned(second);
+    returned(second);
 
-    assertThat(markers.returned(first)).isNull();
+    assertThat(returned(first)).isNull();
   }
 
   @Test
@@ -69,8 +73,8 @@ class MarkersTest {
     Message second = next();
     Message third = next();
 
-    assertThat(markers.returned(second).number()).isEqualTo(2);
-    assertThat(markers.returned(third).number()).isEqualTo(3);
+    assertThat(returned(second).number()).isEqualTo(2);
+    assertThat(returned(third).number()).isEqualTo(3);
   }
 
   @Test
@@ -78,7 +82,7 @@ class MarkersTest {
     next();
 
     for (String text : new String[] {"", "1", " 1", link.token(), link.token() + " 2", "x 1"}) {
-      assertThat(markers.returned(message(markers.subject(), text))).as("'%s'", text).isNull();
+      assertThat(returned(message(markers.subject(), text))).as("'%s'", text).isNull();
     }
   }
 
@@ -88,7 +92,12 @@ class MarkersTest {
 
     markers.forget();
 
-    assertThat(markers.returned(marker)).isNull();
+    assertThat(returned(marker)).isNull();
+  }
+
+  @Test
+  void returned_onAnotherConnection_saysNothing() {
+    assertThat(markers.returned(next(), link.number() + 1)).isNull();
   }
 
   @Test
@@ -96,7 +105,7 @@ class MarkersTest {
     next();
     markers.forget();
 
-    assertThat(markers.returned(next()).number()).isEqualTo(2);
+    assertThat(returned(next()).number()).isEqualTo(2);
   }
 
   @Test
@@ -110,7 +119,7 @@ class MarkersTest {
 
     // together with the signals in flight they must fit into the client's queue of 5000
     assertThat(sent + Outbox.WINDOW).isLessThan(5_000);
-    markers.returned(last);
+    returned(last);
     assertThat(markers.isFull()).isFalse();
   }
 

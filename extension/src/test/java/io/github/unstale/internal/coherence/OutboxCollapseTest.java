@@ -22,7 +22,7 @@ class OutboxCollapseTest {
 
   private final FakeClock clock = new FakeClock();
   private final Reports reports = new Reports();
-  private final Outbox outbox = new Outbox(new Wire("cache.invalidate", "test"), reports);
+  private final Outbox outbox = new Parts().outbox(new Wire("cache.invalidate", "test"), reports);
 
   private List<Signal> departures() {
     return outbox.departures(LINK, clock.getAsLong()).stream()

@@ -26,7 +26,8 @@ class OutboxReceiptsTest {
   private static final Signal TWO = new Signal.One("token", "2");
 
   private final FakeClock clock = new FakeClock();
-  private final Outbox outbox = new Outbox(new Wire("cache.invalidate", "test"), new Reports());
+  private final Outbox outbox =
+      new Parts().outbox(new Wire("cache.invalidate", "test"), new Reports());
 
   private CompletableFuture<Void> add(Signal... signals) {
     Receipt receipt = receipt(signals.length);

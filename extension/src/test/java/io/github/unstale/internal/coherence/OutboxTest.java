@@ -23,7 +23,7 @@ class OutboxTest {
 
   private final FakeClock clock = new FakeClock();
   private final Reports reports = new Reports();
-  private final Outbox outbox = new Outbox(new Wire("cache.invalidate", "test"), reports);
+  private final Outbox outbox = new Parts().outbox(new Wire("cache.invalidate", "test"), reports);
 
   private List<Outbox.Departure> departures() {
     return departures(LINK);

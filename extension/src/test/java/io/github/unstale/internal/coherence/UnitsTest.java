@@ -26,7 +26,8 @@ class UnitsTest {
   private final Units units = units();
 
   private Units units() {
-    Entities entities = new Entities(new Wire("cache.invalidate", "test"), new Reports());
+    Entities entities =
+        new Entities(new Wire("cache.invalidate", "test"), new Reports(), new Parts());
     entities.cached(fences.bounded(), store);
     return new Units(
         transactions,

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Wire;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What a heart is made of: one part for each mechanism of the guarantee.
+ *
+ * <p>Whoever wants to know what a mechanism is good for makes a heart in which its part does
+ * nothing, and sees what breaks.
+ */
+class Parts {
+
+  /** What serves or refuses an entry. */
+  Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+    return new Proofs(limits, clock);
+  }
+
+  /** What keeps old loads from being kept. */
+  Marks marks(AtomicLong order) {
+    return new Marks(order);
+  }
+
+  /** What keeps loads from old snapshots from being kept. */
+  Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+    return new Quarantine(limits.quarantine(), clock);
+  }
+
+  /** What is known of a subscription. */
+  Channel channel(String entity, String subject) {
+    return new Channel(entity, subject);
+  }
+
+  /** What is known of the markers under way. */
+  Markers markers(String prefix) {
+    return new Markers(prefix);
+  }
+
+  /** What waits for confirmation. */
+  Outbox outbox(Wire wire, World.Listener listener) {
+    return new Outbox(wire, listener, Outbox.WINDOW);
+  }
+
+  /** What applies this node's own invalidations to it. */
+  Consumer<Invalidation> own(Entities entities) {
+    return entities::apply;
+  }
+}
