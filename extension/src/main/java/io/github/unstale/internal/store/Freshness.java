@@ -3,27 +3,29 @@ package io.github.unstale.internal.store;
 
 import io.github.unstale.StaleCacheException;
 import io.github.unstale.internal.coherence.Fence;
-import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.config.CacheSettings.WhenStale;
-import java.util.concurrent.TimeUnit;
+import java.time.Instant;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a slot may answer a read: by its age, and by what the fence says. */
 final class Freshness {
 
   private final Fence fence;
+  private final Supplier<String> trouble;
   private final LongSupplier clock;
   private final Counters counters;
   private final WhenStale whenStale;
   private final long lifetime;
 
-  Freshness(CacheSettings settings, Fence fence, LongSupplier clock, Counters counters) {
-    this.fence = fence;
-    this.clock = clock;
+  Freshness(LocalCache.Setup<?> setup, Counters counters) {
+    this.fence = setup.fence();
+    this.trouble = setup.trouble();
+    this.clock = setup.clock();
     this.counters = counters;
-    this.whenStale = settings.whenStale();
-    this.lifetime = settings.expireAfterWrite().toNanos();
+    this.whenStale = setup.settings().whenStale();
+    this.lifetime = setup.settings().expireAfterWrite().toNanos();
   }
 
   /** Whether a read that begins now may have this. Reads one clock. */
@@ -51,13 +53,8 @@ final class Freshness {
     }
     counters.staleReads.increment();
     if (whenStale == WhenStale.FAIL && !fence.isProven(now)) {
-      throw new StaleCacheException(
-          "UNSTALE-501: The cache of entity '"
-              + fence.entity()
-              + "' holds a value that may be too old: its feed has not been proven for "
-              + TimeUnit.NANOSECONDS.toMillis(fence.unprovenFor(now))
-              + " ms. The read fails because when-stale of this cache is 'fail';"
-              + " 'reload' would load the value again.");
+      Instant provenAt = Instant.now().minusNanos(fence.unprovenFor(now));
+      throw new StaleCacheException(fence.entity(), provenAt, trouble.get());
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
    * @param settings how it behaves
    * @param format how keys become ids and back; refuses a key that cannot
    * @param fence what keeps it honest
+   * @param trouble why the fence's feed is not proven, if it is not
    * @param clock nanoseconds, the fence's own
    * @param reference what is serialised in the cache's place
    */
@@ -43,6 +45,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       CacheSettings settings,
       KeyFormat<K> format,
       Fence fence,
+      Supplier<String> trouble,
       LongSupplier clock,
       Serializable reference) {}
 
@@ -50,7 +53,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient KeyFormat<K> format;
   private final transient Fence fence;
   private final transient Counters counters = new Counters();
-  private final transient OpenWrites<K> openWrites = new OpenWrites<>();
+  private final transient OpenWrites<K> openWrites;
   private final transient Freshness freshness;
   private final transient Slots<K, V> slots;
   private final transient Loading<K, V> loading;
@@ -65,7 +68,8 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.reference = setup.reference();
     this.format = setup.format();
     this.fence = setup.fence();
-    this.freshness = new Freshness(setup.settings(), fence, setup.clock(), counters);
+    this.openWrites = parts.openWrites();
+    this.freshness = new Freshness(setup, counters);
     this.slots = parts.slots(setup.settings(), fence, counters);
     this.loading = parts.loading(setup, freshness, counters, slots);
   }

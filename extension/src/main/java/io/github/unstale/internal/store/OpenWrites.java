@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What transactions that are not over have invalidated. For these ids alone a hit has to ask
  * whether the transaction is its own. Safe for use by multiple threads.
  */
-final class OpenWrites<K> {
+class OpenWrites<K> {
 
   private final Map<K, Integer> keys = new ConcurrentHashMap<>();
   private final AtomicInteger wholes = new AtomicInteger();

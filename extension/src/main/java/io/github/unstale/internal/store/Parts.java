@@ -21,6 +21,11 @@ class Parts {
     return new Slots<>(this, settings, fence, counters);
   }
 
+  /** What open transactions have invalidated. */
+  <K> OpenWrites<K> openWrites() {
+    return new OpenWrites<>();
+  }
+
   /** What happens on a miss. */
   <K, V> Loading<K, V> loading(
       LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {

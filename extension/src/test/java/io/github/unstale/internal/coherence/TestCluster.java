@@ -5,6 +5,7 @@ import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import io.github.unstale.testing.FakeTransactions;
+import io.github.unstale.testing.InMemoryClient;
 import io.github.unstale.testing.InMemoryServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,16 +20,13 @@ public final class TestCluster {
   static final Duration STEP = Duration.ofMillis(20);
 
   private final FakeClock clock = new FakeClock();
-  private final InMemoryServer server = new InMemoryServer();
+  private final InMemoryServer server = new InMemoryServer(clock);
   private final List<Member> members = new ArrayList<>();
   private final Set<Member> paused = new HashSet<>();
 
   /** A node. */
   public record Member(
-      InMemoryServer.Client client,
-      FakeTransactions transactions,
-      Reports reports,
-      Coherence coherence) {
+      InMemoryClient client, FakeTransactions transactions, Reports reports, Coherence coherence) {
 
     /** Whether this is the same node, and not just one that looks like it. */
     @Override
@@ -44,31 +42,35 @@ public final class TestCluster {
 
   /** A new node, not connected before {@link #start}. */
   public Member member() {
-    InMemoryServer.Client client = server.client();
-    Member member = member(client);
+    return member(HeartMutant.NONE);
+  }
+
+  /** A new node in which something is missing. */
+  public Member member(HeartMutant mutant) {
+    Member member = member(server.client(), mutant);
     members.add(member);
     return member;
   }
 
   /** A node without network. */
   public Member standalone() {
-    return member(null);
+    return member(/* client= */ null, HeartMutant.NONE);
   }
 
-  private Member member(InMemoryServer.Client client) {
+  private Member member(InMemoryClient client, HeartMutant mutant) {
     FakeTransactions transactions = new FakeTransactions();
     Reports reports = new Reports();
     Coherence.Setup setup =
         new Coherence.Setup(
             new Wire("cache.invalidate", "test"),
             "cache.proof",
-            client,
-            transactions,
+            mutant.network(client),
+            mutant.transactions(transactions),
             reports,
             Runnable::run,
             Duration.ofSeconds(2),
             clock);
-    return new Member(client, transactions, reports, new Coherence(setup));
+    return new Member(client, transactions, reports, new Coherence(setup, mutant.parts()));
   }
 
   /** A cache of entity {@code token} on a node: its fence, and a store that only remembers. */
@@ -109,12 +111,13 @@ public final class TestCluster {
   /** No thread of this node gets to run. */
   public void pause(Member member) {
     paused.add(member);
-    member.client().stall();
+    member.client().pause();
   }
 
   /** And they run again. */
   public void unpause(Member member) {
     paused.remove(member);
+    member.client().unpause();
     member.client().resume();
   }
 

@@ -22,6 +22,7 @@ final class CacheCluster {
 
     private long maximumSize = 1_000;
     private Duration expireAfterWrite = Duration.ofMinutes(10);
+    private Duration maxStaleness = BOUND;
     private CacheSettings.WhenStale whenStale = CacheSettings.WhenStale.RELOAD;
     private Duration quarantine = Duration.ZERO;
     private boolean shares;
@@ -33,6 +34,11 @@ final class CacheCluster {
 
     Settings expireAfterWrite(Duration lifetime) {
       expireAfterWrite = lifetime;
+      return this;
+    }
+
+    Settings maxStaleness(Duration bound) {
+      maxStaleness = bound;
       return this;
     }
 
@@ -52,7 +58,8 @@ final class CacheCluster {
     }
 
     CacheSettings build() {
-      return new CacheSettings(maximumSize, expireAfterWrite, BOUND, whenStale, quarantine, shares);
+      return new CacheSettings(
+          maximumSize, expireAfterWrite, maxStaleness, whenStale, quarantine, shares);
     }
   }
 
@@ -81,6 +88,11 @@ final class CacheCluster {
     return node(cluster.standalone(), settings, /* bound= */ null);
   }
 
+  /** A node with a cache made of these parts. */
+  Node nodeOf(TestCluster.Member member, CacheSettings settings, Parts parts) {
+    return new Node(member, cache(member, settings, settings.maxStaleness(), new Text(), parts));
+  }
+
   private Node node(TestCluster.Member member, CacheSettings settings, Duration bound) {
     return new Node(member, cache(member, settings, bound, new Text()));
   }
@@ -92,10 +104,26 @@ final class CacheCluster {
 
   private <K> LocalCache<K, String> cache(
       TestCluster.Member member, CacheSettings settings, Duration bound, KeyFormat<K> format) {
+    return cache(member, settings, bound, format, new Parts());
+  }
+
+  private <K> LocalCache<K, String> cache(
+      TestCluster.Member member,
+      CacheSettings settings,
+      Duration bound,
+      KeyFormat<K> format,
+      Parts parts) {
     Fence fence = member.coherence().fence("token", new Fence.Limits(bound, settings.quarantine()));
     LocalCache<K, String> cache =
         new LocalCache<>(
-            new LocalCache.Setup<>(settings, format, fence, cluster.clock(), "reference"));
+            new LocalCache.Setup<>(
+                settings,
+                format,
+                fence,
+                () -> member.coherence().trouble("token"),
+                cluster.clock(),
+                "reference"),
+            parts);
     member.coherence().attach(fence, cache);
     return cache;
   }

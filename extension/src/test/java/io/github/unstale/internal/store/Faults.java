@@ -2,7 +2,7 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.testing.InMemoryServer;
+import io.github.unstale.testing.InMemoryClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +78,7 @@ final class Faults {
   }
 
   private void begin(CacheCluster.Node node, Kind kind) {
-    InMemoryServer.Client client = node.member().client();
+    InMemoryClient client = node.member().client();
     switch (kind) {
       case CUT -> client.cut();
       case BLACK_HOLE, BLACK_HOLE_THEN_CUT -> client.hold();
@@ -98,7 +98,7 @@ final class Faults {
   }
 
   private void end(CacheCluster.Node node, Fault fault) {
-    InMemoryServer.Client client = node.member().client();
+    InMemoryClient client = node.member().client();
     broken.remove(node);
     history.impaired(node);
     switch (fault.kind()) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.unstale.StaleCacheException;
 import io.github.unstale.internal.config.CacheSettings.WhenStale;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -30,15 +31,20 @@ class WhenStaleTest {
     return node;
   }
 
-  private static void assertFails(ThrowingCallable read, Duration unproven) {
+  private static void assertFails(ThrowingCallable read, Duration unproven, String reason) {
+    Instant before = Instant.now().minus(unproven);
     assertThatThrownBy(read)
-        .isInstanceOf(StaleCacheException.class)
-        .hasMessage(
-            "UNSTALE-501: The cache of entity 'token' holds a value that may be too old: its feed"
-                + " has not been proven for "
-                + unproven.toMillis()
-                + " ms. The read fails because when-stale of this cache is 'fail'; 'reload' would"
-                + " load the value again.");
+        .isInstanceOfSatisfying(
+            StaleCacheException.class,
+            stale -> {
+              assertThat(stale.entity()).isEqualTo("token");
+              assertThat(stale.since()).isBetween(before, Instant.now().minus(unproven));
+              assertThat(stale.reason()).isEqualTo(reason);
+            });
+  }
+
+  private static void assertFails(ThrowingCallable read) {
+    assertFails(read, BOUND, "there is no connection to NATS: cut");
   }
 
   @Test
@@ -90,8 +96,8 @@ class WhenStaleTest {
   void fail_refusesWhileTheFeedIsNotProven() {
     LocalCache<String, String> cache = cutOff(WhenStale.FAIL).cache();
 
-    assertFails(() -> cache.get("1", source), BOUND);
-    assertFails(() -> cache.getAll(List.of("2", "1"), source::all), BOUND);
+    assertFails(() -> cache.get("1", source));
+    assertFails(() -> cache.getAll(List.of("2", "1"), source::all));
 
     assertThat(cache.peek("1")).isNull();
     assertThat(source.asked()).hasSize(1);
@@ -103,7 +109,7 @@ class WhenStaleTest {
   void fail_ofOneAmongMany_leavesNobodyWaitingForTheOthers() {
     LocalCache<String, String> cache = cutOff(WhenStale.FAIL).cache();
 
-    assertFails(() -> cache.getAll(List.of("2", "1"), source::all), BOUND);
+    assertFails(() -> cache.getAll(List.of("2", "1"), source::all));
 
     assertThat(cache.get("2", source)).isEqualTo("two");
   }
@@ -113,8 +119,8 @@ class WhenStaleTest {
     CacheCluster.Node node = cutOff(WhenStale.FAIL);
     node.member().transactions().begin();
 
-    assertFails(() -> node.cache().get("1", source), BOUND);
-    assertFails(() -> node.cache().getAll(List.of("1"), source::all), BOUND);
+    assertFails(() -> node.cache().get("1", source));
+    assertFails(() -> node.cache().getAll(List.of("1"), source::all));
   }
 
   @Test
@@ -170,6 +176,26 @@ class WhenStaleTest {
     node.member().client().deny("cache.invalidate.token.*");
     caches.cluster().pass(Duration.ofSeconds(5).plus(STEP.multipliedBy(3)), STEP);
 
-    assertThatThrownBy(() -> node.cache().get("1", source)).isInstanceOf(StaleCacheException.class);
+    assertFails(
+        () -> node.cache().get("1", source),
+        Duration.ofMillis(5_060),
+        "NATS does not permit this node to subscribe to 'cache.invalidate.token.*'");
+  }
+
+  @Test
+  void fail_frozenServer_refusesBecauseOfItsSilence() {
+    CacheCluster.Node node =
+        caches.node(new CacheCluster.Settings().whenStale(WhenStale.FAIL).build());
+    caches.cluster().start();
+    node.cache().get("1", source);
+
+    caches.cluster().server().freeze();
+    caches.cluster().pass(BOUND, STEP);
+    assertFails(() -> node.cache().get("1", source), BOUND, "nothing has come from NATS in time");
+    caches.cluster().pass(Duration.ofSeconds(1), STEP);
+    assertFails(
+        () -> node.cache().get("1", source),
+        BOUND.plusSeconds(1),
+        "NATS is silent, although there is a connection");
   }
 }

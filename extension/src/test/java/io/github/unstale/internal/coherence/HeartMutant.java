@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.testing.InMemoryClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A heart in which one mechanism is missing. */
+public enum HeartMutant {
+  /** Nothing is missing. */
+  NONE,
+
+  /** Every entry is served. */
+  SERVES_WHATEVER_ITS_AGE {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(limits, clock) {
+            @Override
+            boolean serves(Fence.Start start, long now) {
+              return true;
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** A proof extends the entries of earlier epochs too. */
+  EXTENDS_EARLIER_EPOCHS {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(limits, clock) {
+            @Override
+            boolean covers(Evidence current, Fence.Start start) {
+              return true;
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** A proof speaks for the time when it came back. */
+  PROVES_UNTIL_THE_ECHO {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(limits, clock) {
+            @Override
+            void prove(long onSubscription, long sentAt) {
+              super.prove(onSubscription, clock.getAsLong());
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** What a load may have found in an old snapshot lives as long on its own as all else. */
+  OLD_SNAPSHOTS_AGE_LIKE_NEW_ONES {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(new Fence.Limits(limits.maxStaleness(), Duration.ZERO), clock);
+        }
+      };
+    }
+  },
+
+  /** A doubt begins no epoch. */
+  DOUBTS_NOTHING {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(limits, clock) {
+            @Override
+            void doubt() {}
+          };
+        }
+      };
+    }
+  },
+
+  /** The first proof on a new connection begins no epoch. */
+  TRUSTS_A_NEW_CONNECTION {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Channel channel(String entity, String subject) {
+          return new Renewals(entity, subject);
+        }
+      };
+    }
+  },
+
+  /** The first proof after the subscription was renewed on the same connection begins no epoch. */
+  TRUSTS_A_RENEWED_SUBSCRIPTION {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Channel channel(String entity, String subject) {
+          return new Connections(entity, subject);
+        }
+      };
+    }
+  },
+
+  /** The first proof ever begins no epoch. */
+  TRUSTS_THE_FIRST_SUBSCRIPTION {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(limits, clock) {
+            private boolean proven;
+
+            @Override
+            World.Doubt doubtOf(long onSubscription) {
+              return proven ? super.doubtOf(onSubscription) : null;
+            }
+
+            @Override
+            void prove(long onSubscription, long sentAt) {
+              proven = true;
+              super.prove(onSubscription, sentAt);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** A proof that comes after the one before is too old begins no epoch. */
+  TRUSTS_A_LAPSED_FEED {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+          return new Proofs(limits, clock) {
+            @Override
+            boolean hasLapsed() {
+              return false;
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** Nobody counts what was thrown away. */
+  COUNTS_NO_DROPS {
+    @Override
+    World.Network network(InMemoryClient client) {
+      return new Detour(client) {
+        @Override
+        public long dropped() {
+          return 0;
+        }
+      };
+    }
+  },
+
+  /** What cannot be read is ignored. */
+  IGNORES_WHAT_IT_CANNOT_READ {
+    @Override
+    World.Network network(InMemoryClient client) {
+      return new Detour(client) {
+        @Override
+        boolean lets(Message arrival) {
+          return arrival.payload().length == 0 || arrival.payload()[0] != '?';
+        }
+      };
+    }
+  },
+
+  /** Markers of a connection that is gone count on the next one. */
+  TAKES_ECHOES_OF_ANOTHER_CONNECTION {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Markers markers(String prefix) {
+          return new Markers(prefix) {
+            @Override
+            boolean isOf(long connection, Marker marker) {
+              return true;
+            }
+
+            @Override
+            synchronized void forget() {}
+          };
+        }
+      };
+    }
+  },
+
+  /** A subscription counts as soon as it was asked for. */
+  PROBES_NO_SUBSCRIPTION {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Channel channel(String entity, String subject) {
+          return new Channel(entity, subject) {
+            @Override
+            synchronized boolean wasLive(Link link, long at) {
+              return true;
+            }
+
+            @Override
+            synchronized long generation() {
+              return 1;
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** Nobody remembers which ids were invalidated. */
+  FORGETS_INVALIDATED_IDS {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Marks marks(AtomicLong order) {
+          return new Marks(order) {
+            @Override
+            void cover(int hash) {}
+          };
+        }
+      };
+    }
+  },
+
+  /** Nobody remembers that everything was invalidated, or a tag whose values are yet to come. */
+  FORGETS_THAT_EVERYTHING_WAS_INVALIDATED {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Marks marks(AtomicLong order) {
+          return new Marks(order) {
+            @Override
+            void coverAll() {}
+          };
+        }
+      };
+    }
+  },
+
+  /** The node hears of its own commits over the network, like the others. */
+  OTHER_NODES_FIRST {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Consumer<Invalidation> own(Entities entities) {
+          return invalidation -> {};
+        }
+      };
+    }
+  },
+
+  /** What has departed counts as confirmed. */
+  CONFIRMS_AT_DEPARTURE {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Outbox outbox(Wire wire, World.Listener listener) {
+          return new Outbox(wire, listener, Outbox.WINDOW) {
+            @Override
+            synchronized List<Departure> departures(long onLink, long now) {
+              List<Departure> departures = super.departures(onLink, now);
+              answered(onLink, sent());
+              return departures;
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** What is not confirmed is not sent again. */
+  REPEATS_NOTHING {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Outbox outbox(Wire wire, World.Listener listener) {
+          return new Outbox(wire, listener, Outbox.WINDOW) {
+            @Override
+            boolean isOverdue(Flight flight, long now) {
+              return false;
+            }
+          };
+        }
+      };
+    }
+  },
+
+  /** All that waits departs at once. */
+  SENDS_MORE_THAN_THE_CLIENT_HOLDS {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Outbox outbox(Wire wire, World.Listener listener) {
+          return new Outbox(wire, listener, Integer.MAX_VALUE);
+        }
+      };
+    }
+  },
+
+  /** Fills are kept at once after an invalidation. */
+  KNOWS_NO_QUARANTINE {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+          return new Quarantine(Duration.ZERO, clock);
+        }
+      };
+    }
+  },
+
+  /** Fills are kept at once after a doubt. */
+  KNOWS_NO_QUARANTINE_AFTER_DOUBT {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+          return new Quarantine(limits.quarantine(), clock) {
+            @Override
+            void doubt() {}
+          };
+        }
+      };
+    }
+  },
+
+  /** What a transaction has loaded is kept, however the transaction ends. */
+  FILLS_AFTER_A_ROLLBACK {
+    @Override
+    World.Transactions transactions(World.Transactions real) {
+      return () -> {
+        World.Transaction transaction = real.current();
+        return transaction == null ? null : new AlwaysCommitted(transaction);
+      };
+    }
+  };
+
+  /** Its parts. */
+  Parts parts() {
+    return new Parts();
+  }
+
+  /** Its way into the network. */
+  World.Network network(InMemoryClient client) {
+    return client;
+  }
+
+  /** Its transactions. */
+  World.Transactions transactions(World.Transactions real) {
+    return real;
+  }
+
+  /** Only a subscription that becomes live again on the same connection is new. */
+  private static final class Renewals extends Channel {
+
+    private long last;
+    private long count;
+
+    Renewals(String entity, String subject) {
+      super(entity, subject);
+    }
+
+    @Override
+    synchronized boolean returned(Link link, long now) {
+      boolean news = super.returned(link, now);
+      if (news && (last == 0 || last == link.number())) {
+        count++;
+      }
+      last = news ? link.number() : last;
+      return news;
+    }
+
+    @Override
+    synchronized long generation() {
+      return count;
+    }
+  }
+
+  /** Only a subscription on another connection is new. */
+  private static final class Connections extends Channel {
+
+    private long last;
+
+    Connections(String entity, String subject) {
+      super(entity, subject);
+    }
+
+    @Override
+    synchronized boolean returned(Link link, long now) {
+      last = link.number();
+      return super.returned(link, now);
+    }
+
+    @Override
+    synchronized long generation() {
+      return last;
+    }
+  }
+
+  private record AlwaysCommitted(World.Transaction real) implements World.Transaction {
+
+    @Override
+    public Object attachment() {
+      return real.attachment();
+    }
+
+    @Override
+    public boolean attach(Object attachment, Consumer<World.Outcome> completion) {
+      return real.attach(attachment, outcome -> completion.accept(World.Outcome.COMMITTED));
+    }
+  }
+}

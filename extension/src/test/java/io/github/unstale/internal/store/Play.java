@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.HeartMutant;
+import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.testing.InMemoryClient;
+import io.github.unstale.testing.InMemoryServer;
+import io.github.unstale.testing.Read;
+import io.github.unstale.testing.StalenessChecker;
+import io.github.unstale.testing.Verdict;
+import io.github.unstale.testing.Write;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A stage for one fault: a writer, a reader, one thing in a database, and two checkers. What others
+ * have written must be seen after the bound, and what a node has written itself at once.
+ */
+final class Play {
+
+  /** The one thing. */
+  static final String ID = "1";
+
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  private final StalenessChecker own = checker(Duration.ZERO);
+  private final CacheCluster caches = new CacheCluster();
+  private final HeartMutant heart;
+  private final CacheMutant cache;
+  private CacheSettings settings = CacheCluster.SETTINGS;
+  private StalenessChecker others = checker(settings.maxStaleness());
+  private CacheCluster.Node writer;
+  private CacheCluster.Node reader;
+  private Runnable prompt = () -> {};
+  private long committed;
+  private long uncommitted;
+
+  /** On which both nodes lack these mechanisms. */
+  Play(HeartMutant heart, CacheMutant cache) {
+    this.heart = heart;
+    this.cache = cache;
+  }
+
+  private static StalenessChecker checker(Duration bound) {
+    return new StalenessChecker(bound, Duration.ZERO);
+  }
+
+  /** With caches of these settings. */
+  Play with(CacheSettings other) {
+    settings = other;
+    others = checker(other.maxStaleness());
+    return this;
+  }
+
+  /** Both nodes are up, and the reader has cached what there is. */
+  Play begin() {
+    commit();
+    writer = node();
+    reader = node();
+    caches.cluster().start();
+    read();
+    return this;
+  }
+
+  /** Both nodes are up, but the reader has no cache yet. */
+  Play beginWithoutCache() {
+    commit();
+    writer = node();
+    var member = caches.cluster().member(heart);
+    caches.cluster().start();
+    reader = new CacheCluster.Node(member, /* cache= */ null);
+    return this;
+  }
+
+  /** Both nodes are up, and the reader has cached what there is; the writer only writes. */
+  void beginWithoutCacheAtTheWriter() {
+    commit();
+    var member = caches.cluster().member(heart);
+    reader = node();
+    caches.cluster().start();
+    writer = new CacheCluster.Node(member, /* cache= */ null);
+    read();
+  }
+
+  /** The reader makes its cache. */
+  void createCache() {
+    reader = caches.nodeOf(reader.member(), settings, cache.parts(this::prompted));
+  }
+
+  private CacheCluster.Node node() {
+    return caches.nodeOf(caches.cluster().member(heart), settings, cache.parts(this::prompted));
+  }
+
+  private void prompted() {
+    Runnable once = prompt;
+    prompt = () -> {};
+    once.run();
+  }
+
+  /** Runs once, when the next load has found that its value may be kept. */
+  void whenNextKept(Runnable action) {
+    prompt = action;
+  }
+
+  InMemoryServer server() {
+    return caches.cluster().server();
+  }
+
+  CacheCluster.Node writerNode() {
+    return writer;
+  }
+
+  CacheCluster.Node readerNode() {
+    return reader;
+  }
+
+  InMemoryClient writer() {
+    return writer.member().client();
+  }
+
+  InMemoryClient reader() {
+    return reader.member().client();
+  }
+
+  /** No thread of a node runs. */
+  void pause(CacheCluster.Node node) {
+    caches.cluster().pause(node.member());
+  }
+
+  /** And they run again. */
+  void unpause(CacheCluster.Node node) {
+    caches.cluster().unpause(node.member());
+  }
+
+  /** The time. */
+  long now() {
+    return caches.cluster().clock().getAsLong();
+  }
+
+  /** Lets everything move that can, but no time pass. */
+  void turn() {
+    caches.cluster().turn();
+  }
+
+  /** Lets time pass while the reader reads all the time. */
+  void pass(Duration time) {
+    for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(STEP)) {
+      caches.cluster().pass(STEP, STEP);
+      read();
+    }
+  }
+
+  /** Lets time pass while nobody reads. */
+  void passQuietly(Duration time) {
+    caches.cluster().pass(time, STEP);
+  }
+
+  /** Somebody changes the thing and says so to nobody. */
+  Write commit() {
+    long version = ++committed;
+    var write = others.writing(ID, version, now());
+    own.writing(ID, version, now()).committed(now());
+    write.committed(now());
+    return write;
+  }
+
+  /** The writer changes the thing, in a transaction of its own. */
+  Write write() {
+    return write(() -> writer.cache().invalidate(ID));
+  }
+
+  /** The writer changes the thing and invalidates this, in a transaction of its own. */
+  Write write(Runnable invalidations) {
+    writer.member().transactions().begin();
+    invalidations.run();
+    var write = commit();
+    writer.member().transactions().end(Outcome.COMMITTED);
+    return write;
+  }
+
+  /** The writer changes the thing and publishes that. */
+  Write publish() {
+    var write = commit();
+    writer.member().coherence().publish(Invalidation.of("token", ID));
+    return write;
+  }
+
+  /** Somebody who is no node changes the thing and says it in this way. */
+  void writeAbroad(String subject, String payload) {
+    commit();
+    server().publish(subject, payload.getBytes(StandardCharsets.UTF_8));
+    server().settle();
+  }
+
+  /** The reader reads. */
+  void read() {
+    readWhile(() -> {});
+  }
+
+  /** The reader reads; if that loads, this happens between the database and the cache. */
+  void readWhile(Runnable meanwhile) {
+    judge(others, reader, meanwhile);
+  }
+
+  /** The writer reads. */
+  void readOwn() {
+    caches.cluster().clock().pass(Duration.ofNanos(1)); // later than what it has just done
+    judge(own, writer, () -> {});
+  }
+
+  private void judge(StalenessChecker checker, CacheCluster.Node node, Runnable meanwhile) {
+    long began = now();
+    var loaded = new AtomicBoolean();
+    String value =
+        node.cache()
+            .get(
+                ID,
+                id -> {
+                  loaded.set(true);
+                  String found = Long.toString(visible());
+                  meanwhile.run();
+                  return found;
+                });
+    checker.read(ID, Long.parseLong(value), began, loaded.get() ? Read.How.LOAD : Read.How.HIT);
+  }
+
+  private long visible() {
+    return uncommitted == 0 ? committed : uncommitted;
+  }
+
+  /** The reader loads with the loader for many; this happens between database and cache. */
+  void readManyWhile(Runnable meanwhile) {
+    reader
+        .cache()
+        .getAll(
+            Set.of(ID, "2"),
+            ids -> {
+              String found = Long.toString(visible());
+              meanwhile.run();
+              return Map.of(ID, found, "2", found);
+            });
+  }
+
+  /** The reader loads anew; this happens between database and cache. */
+  void refreshWhile(Runnable meanwhile) {
+    reader
+        .cache()
+        .fresh(
+            ID,
+            id -> {
+              String found = Long.toString(visible());
+              meanwhile.run();
+              return found;
+            });
+  }
+
+  /** The reader loads what was there so many versions ago, as from an old snapshot. */
+  void readOldSnapshot() {
+    long old = committed - 1;
+    reader.cache().get(ID, id -> Long.toString(old));
+  }
+
+  /** The reader reads within a transaction; this happens between database and cache. */
+  void readInTransactionWhile(Runnable meanwhile) {
+    reader.member().transactions().begin();
+    readWhile(() -> reader.member().transactions().outside(meanwhile));
+    reader.member().transactions().end(Outcome.COMMITTED);
+  }
+
+  /** The writer reads what it has written, and rolls back. */
+  void readUncommitted() {
+    writer.member().transactions().begin();
+    uncommitted = committed + 1;
+    writer.cache().get(ID, id -> Long.toString(visible()));
+    uncommitted = 0;
+    writer.member().transactions().end(Outcome.ROLLED_BACK);
+  }
+
+  /**
+   * The writer writes and reads what it has written, and ends the transaction in this way; what was
+   * not committed must be seen by nobody else.
+   */
+  void writeAndRead(Outcome outcome) {
+    writer.member().transactions().begin();
+    long version = committed + 1;
+    uncommitted = version;
+    writer.cache().get(ID, id -> Long.toString(visible()));
+    writer.cache().invalidate(ID);
+    uncommitted = 0;
+    if (outcome == Outcome.COMMITTED) {
+      commit();
+    }
+    writer.member().transactions().end(outcome);
+  }
+
+  /** The writer changes the thing and invalidates it, and reads it before it commits. */
+  void writeThenReadOwn() {
+    writer.member().transactions().begin();
+    writer.cache().invalidate(ID);
+    commit();
+    readOwn();
+    writer.member().transactions().end(Outcome.COMMITTED);
+  }
+
+  /** An invalidation of this many other ids, and of the thing at last. */
+  Write writeMany(int more) {
+    return write(
+        () -> {
+          for (int i = 0; i < more; i++) {
+            writer.member().coherence().invalidate(Invalidation.of("token", "other" + i));
+          }
+          writer.cache().invalidate(ID);
+        });
+  }
+
+  /** What was found wrong about what others have written. */
+  Verdict verdict() {
+    return others.verdict();
+  }
+
+  /** What was found wrong about what the reading node has written itself. */
+  Verdict ownVerdict() {
+    return own.verdict();
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.testing;
+
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.wire.Message;
+
+/** What the server sends to a client. */
+sealed interface Delivery {
+
+  /** A message that the client has subscribed to. */
+  record Arrival(Message message) implements Delivery {}
+
+  /** The news that a subject is refused. */
+  record Denial(World.Direction direction, String subject) implements Delivery {}
+
+  /** The answer to a ping. */
+  record Pong() implements Delivery {}
+}
