@@ -5,15 +5,12 @@ import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client of an {@link InMemoryServer}, and all that can go wrong with it.
@@ -30,54 +27,36 @@ public final class InMemoryClient implements World.Network {
 
   private final InMemoryServer server;
   private final LongSupplier clock;
-  private final Set<String> wanted = new CopyOnWriteArraySet<>();
-  private final Line<Operation> toServer = new Line<>();
-  private final Line<Delivery> toClient = new Line<>();
-  private final Outgoing outgoing = new Outgoing();
-  private final Incoming incoming = new Incoming();
-  private final Pings pings = new Pings();
+  private final Pipes pipes = new Pipes();
+  private final Mishaps mishaps = new Mishaps();
   private final Session session;
-  private final AtomicLong connection = new AtomicLong();
-  private volatile World.@Nullable Receiver receiver;
-  private volatile boolean connected;
-  private volatile boolean paused;
-  private volatile boolean closed;
-  private volatile String cause = "cut";
-
-  /** Why the connection is gone, of which a client that is paused knows nothing yet. */
-  private volatile @Nullable String unnoticed;
-
-  private volatile @Nullable Duration wait;
-  private volatile long reconnectAt;
-  private volatile Predicate<Message> refused = message -> false;
-  private volatile Predicate<Message> doubled = message -> false;
-  private volatile Predicate<Message> lost = message -> false;
-  private volatile Predicate<Message> breaking = message -> false;
+  private final Connection connection;
 
   InMemoryClient(InMemoryServer server, LongSupplier clock) {
     this.server = server;
     this.clock = clock;
-    this.session = new Session(toClient, clock);
+    this.session = new Session(pipes.toClient(), clock);
+    this.connection = new Connection(server, clock, pipes, session);
   }
 
   // ---- the connection
 
   /** The connection breaks; all that was accepted had just been written, and is lost. */
   public void cut() {
-    if (connected) {
-      outgoing.clear();
-      lose("cut");
+    if (connection.isUp()) {
+      pipes.outgoing().clear();
+      connection.breakOff("cut");
     }
   }
 
   /** The connection breaks; what was not yet written is sent on the next one. */
   public void cutKeepingQueue() {
-    lose("cut");
+    connection.breakOff("cut");
   }
 
   /** The connection breaks when the client sends a message of this kind, which is lost with it. */
   public void cutAt(Predicate<Message> which) {
-    breaking = which;
+    mishaps.breakAt(which);
   }
 
   /**
@@ -85,10 +64,7 @@ public final class InMemoryClient implements World.Network {
    * client paused.
    */
   public void reconnect() {
-    if (!closed && !paused && !server.isKilled()) {
-      lose("cut");
-      connect();
-    }
+    connection.reconnect();
   }
 
   /**
@@ -97,7 +73,7 @@ public final class InMemoryClient implements World.Network {
    * black hole.
    */
   public void reconnectAfter(Duration pause) {
-    wait = pause;
+    connection.reconnectAfter(pause);
   }
 
   /**
@@ -107,43 +83,39 @@ public final class InMemoryClient implements World.Network {
    * @param out so many may be unanswered when the next is due
    */
   public void ping(Duration interval, int out) {
-    pings.every(interval, out, clock.getAsLong());
+    connection.ping(interval, out);
   }
 
   /** The network between client and server is a black hole: lines fill up, nothing is lost. */
   public void hold() {
-    toServer.hold();
-    toClient.hold();
+    pipes.toServer().hold();
+    pipes.toClient().hold();
   }
 
   /** The network is a black hole in one direction. */
   public void hold(Direction direction) {
-    line(direction).hold();
+    pipes.line(direction).hold();
   }
 
   /** The network is no black hole any more, in neither direction. */
   public void release() {
-    toServer.release();
-    toClient.release();
+    pipes.toServer().release();
+    pipes.toClient().release();
   }
 
   /** The network is no black hole any more in this direction. */
   public void release(Direction direction) {
-    line(direction).release();
+    pipes.line(direction).release();
   }
 
   /** All that is sent from now on takes so long; nothing overtakes what was sent before it. */
   public void delay(Direction direction, Duration time) {
-    line(direction).delay(time, time, /* jitter= */ null);
+    pipes.line(direction).delay(time, time, /* jitter= */ null);
   }
 
   /** All that is sent from now on takes some time within these limits; nothing overtakes. */
   public void delay(Direction direction, Duration atLeast, Duration atMost, Random jitter) {
-    line(direction).delay(atLeast, atMost, jitter);
-  }
-
-  private Line<?> line(Direction direction) {
-    return direction == Direction.TO_SERVER ? toServer : toClient;
+    pipes.line(direction).delay(atLeast, atMost, jitter);
   }
 
   // ---- messages
@@ -153,17 +125,17 @@ public final class InMemoryClient implements World.Network {
    * does that: it breaks the connection, see {@link #cutAt}. For tests of what a message does.
    */
   public void lose(Predicate<Message> which) {
-    lost = which;
+    mishaps.lose(which);
   }
 
   /** The client's library refuses messages of this kind for what they are. */
   public void refuse(Predicate<Message> which) {
-    refused = which;
+    mishaps.refuse(which);
   }
 
   /** Messages of this kind reach the server twice. */
   public void doubleUp(Predicate<Message> which) {
-    doubled = which;
+    mishaps.doubleUp(which);
   }
 
   /** The server takes this subject away from the client, and refuses it from now on. */
@@ -185,19 +157,12 @@ public final class InMemoryClient implements World.Network {
 
   /** Nothing in the client gets to run, as when its JVM stands still. */
   public void pause() {
-    paused = true;
+    connection.pause();
   }
 
   /** And everything runs again: it reads what has come, and then hears what has happened. */
   public void unpause() {
-    paused = false;
-    String why = unnoticed;
-    if (why != null) {
-      unnoticed = null;
-      read();
-      toClient.clear();
-      disconnected(why);
-    }
+    connection.unpause();
   }
 
   /** The thread that handles what has arrived does not get to run. */
@@ -207,249 +172,130 @@ public final class InMemoryClient implements World.Network {
 
   /** That thread handles so many messages more, and then does not get to run. */
   public void stallAfter(int arrivals) {
-    incoming.stallAfter(arrivals);
+    pipes.incoming().stallAfter(arrivals);
   }
 
   /** And runs again. */
   public void resume() {
-    incoming.resume();
+    pipes.incoming().resume();
   }
 
   /** Throws away all that has arrived and waits to be handled, and counts it as dropped. */
   public void overrun() {
-    read();
-    incoming.dropAll();
+    connection.read();
+    pipes.incoming().dropAll();
   }
 
   /** So many arrivals may wait to be handled; the newest are dropped, and counted. */
   public void incomingLimit(int messages) {
-    incoming.limit(messages);
+    pipes.incoming().limit(messages);
   }
 
   /** So many messages may wait to be written, 5000 by default; more are discarded in silence. */
   public void outgoingLimit(int messages) {
-    outgoing.limit(messages);
+    pipes.outgoing().limit(messages);
   }
 
   /**
    * So many messages may be under way to the server; more wait to be written. No limit at first.
    */
   public void writable(int messages) {
-    outgoing.writable(messages);
+    pipes.outgoing().writable(messages);
   }
 
   /** How many messages were discarded because too many waited to be written. */
   public long discarded() {
-    return outgoing.discarded();
+    return pipes.outgoing().discarded();
   }
 
   /** What the client wants to be subscribed to, in the order in which it asked. */
   public List<String> subscriptions() {
-    return List.copyOf(wanted);
+    return connection.subscriptions();
   }
 
   /** How many messages have arrived at this client and been handled. */
   public long delivered() {
-    return incoming.handled();
+    return pipes.incoming().handled();
   }
 
-  // ---- what the server moves
+  // ---- for the server
 
   Session session() {
     return session;
   }
 
-  /** Does what is due by the clock. */
-  void wake() {
-    long now = clock.getAsLong();
-    if (paused || receiver == null) {
-      return;
-    }
-    if (connected) {
-      ping(pings.step(now));
-    } else if (wait != null && now - reconnectAt >= 0) {
-      reconnectAt = now + wait.toNanos();
-      if (server.accepts() && !toServer.isHeld() && !toClient.isHeld()) {
-        connect();
-      }
-    }
-  }
-
-  private void ping(Pings.Step step) {
-    if (step == Pings.Step.PING) {
-      outgoing.add(new Operation.Ping());
-    } else if (step == Pings.Step.GIVE_UP) {
-      lose("pings are not answered");
-    }
-  }
-
-  /** Puts on the line what there is room for; returns whether that was anything. */
-  boolean write() {
-    return connected && !paused && outgoing.write(toServer, clock.getAsLong());
+  Connection line() {
+    return connection;
   }
 
   /** What has reached the server, and was not taken by it. */
   List<Request> requests() {
+    Operation next = pipes.toServer().next(clock.getAsLong());
+    if (next == null) {
+      return List.of();
+    }
     List<Request> requests = new ArrayList<>();
-    Operation next = toServer.next(clock.getAsLong());
     while (next != null) {
-      requests.addAll(requests(next));
-      next = toServer.next(clock.getAsLong());
+      if (next instanceof Operation.Publish publish && mishaps.breakAt(publish.message())) {
+        connection.breakOff("cut");
+      } else {
+        requests.addAll(Collections.nCopies(copies(next), new Request(this, next)));
+      }
+      next = pipes.toServer().next(clock.getAsLong());
     }
     return requests;
   }
 
-  private List<Request> requests(Operation operation) {
-    Request request = new Request(this, operation);
-    if (!(operation instanceof Operation.Publish publish)) {
-      return List.of(request);
-    }
-    if (breaking.test(publish.message())) {
-      lose("cut");
-      return List.of();
-    }
-    if (lost.test(publish.message())) {
-      return List.of();
-    }
-    return doubled.test(publish.message()) ? List.of(request, request) : List.of(request);
-  }
-
-  /** Takes in what has arrived; returns whether that was anything. */
-  boolean read() {
-    boolean any = false;
-    for (Delivery next = arrival(); next != null; next = arrival()) {
-      any = true;
-      if (next instanceof Delivery.Arrival arrival) {
-        pings.heard();
-        incoming.add(arrival.message());
-      } else if (next instanceof Delivery.Denial denial) {
-        receiver().denied(denial.direction(), denial.subject());
-      } else {
-        pings.answered();
-      }
-    }
-    return any;
-  }
-
-  private @Nullable Delivery arrival() {
-    return paused ? null : toClient.next(clock.getAsLong());
-  }
-
-  /** Handles one message that has arrived; returns whether there was one. */
-  boolean handle() {
-    Message next = paused ? null : incoming.next();
-    if (next != null) {
-      receiver().arrived(next);
-    }
-    return next != null;
-  }
-
-  private World.Receiver receiver() {
-    World.Receiver known = receiver;
-    if (known == null) {
-      throw new IllegalStateException("not open");
-    }
-    return known;
-  }
-
-  /** The connection is gone, and what is under way with it; one that is paused learns it later. */
-  void lose(String why) {
-    if (!connected || unnoticed != null) {
-      return;
-    }
-    session.end();
-    toServer.clear();
-    if (paused) {
-      unnoticed = why;
-    } else {
-      toClient.clear();
-      disconnected(why);
-    }
-  }
-
-  private void disconnected(String why) {
-    connected = false;
-    cause = why;
-    outgoing.keepMessages();
-    planToReconnect();
-    receiver().disconnected(why);
-  }
-
-  private void planToReconnect() {
-    Duration pause = wait;
-    reconnectAt = clock.getAsLong() + (pause == null ? 0 : pause.toNanos());
-  }
-
-  private void connect() {
-    long now = clock.getAsLong();
-    connection.incrementAndGet();
-    connected = true;
-    session.begin();
-    pings.begin(now);
-    wanted.forEach(subject -> toServer.put(new Operation.Subscribe(subject), now));
-    receiver().connected("nats://memory");
+  private int copies(Operation operation) {
+    return operation instanceof Operation.Publish publish ? mishaps.copies(publish.message()) : 1;
   }
 
   // ---- the network that a node sees
 
   @Override
-  public void open(World.Receiver whom) {
-    receiver = whom;
-    if (server.isKilled()) {
-      disconnected("the server was killed");
-    } else {
-      connect();
-    }
+  public void open(World.Receiver receiver) {
+    connection.open(receiver);
   }
 
   @Override
   public boolean connected() {
-    return connected;
+    return connection.isUp();
   }
 
   @Override
   public long connection() {
-    return connection.get();
+    return connection.number();
   }
 
   @Override
   public void subscribe(String subject) {
-    wanted.add(subject);
-    if (connected) {
-      outgoing.add(new Operation.Subscribe(subject));
-    }
+    connection.subscribe(subject);
   }
 
   @Override
   public boolean publish(Message message) {
-    if (refused.test(message)) {
+    if (mishaps.refuse(message)) {
       return false;
     }
-    if (!closed && connection.get() != 0) {
-      outgoing.add(new Operation.Publish(message));
+    if (connection.number() != 0 && !connection.isClosed()) {
+      pipes.outgoing().add(new Operation.Publish(message));
     }
     return true;
   }
 
   @Override
   public long dropped() {
-    return incoming.dropped();
+    return pipes.incoming().dropped();
   }
 
   @Override
   public Optional<String> problem() {
-    return connected ? Optional.empty() : Optional.of(cause);
+    return connection.isUp() ? Optional.empty() : Optional.of(connection.problem());
   }
 
   @Override
   public void close() {
-    closed = true;
-    connected = false;
     server.remove(this);
-    session.end();
-    toServer.clear();
-    toClient.clear();
-    outgoing.clear();
-    incoming.clear();
+    connection.close();
   }
 }

@@ -83,17 +83,17 @@ public final class InMemoryServer {
   public void settle() {
     boolean moved = true;
     while (moved) {
-      clients.forEach(InMemoryClient::wake);
+      clients.forEach(client -> client.line().wake());
       moved = false;
       for (InMemoryClient client : clients) {
-        moved |= client.write();
+        moved |= client.line().write();
       }
       moved |= !frozen && !killed && serve();
       for (InMemoryClient client : clients) {
-        moved |= client.read();
+        moved |= client.line().read();
       }
       for (InMemoryClient client : clients) {
-        moved |= client.handle();
+        moved |= client.line().handle();
       }
     }
   }
@@ -103,7 +103,13 @@ public final class InMemoryServer {
     List<List<Request>> ready = new ArrayList<>();
     for (InMemoryClient client : clients) {
       client.session().catchUp();
-      ready.add(client.requests());
+      List<Request> requests = client.requests();
+      if (!requests.isEmpty()) {
+        ready.add(requests);
+      }
+    }
+    if (ready.isEmpty()) {
+      return false;
     }
     List<Request> order = interleaving.of(ready);
     for (Request request : order) {
@@ -115,7 +121,7 @@ public final class InMemoryServer {
       List<Request> seen = interleaving.isShuffled() ? interleaving.of(ready) : order;
       seen.forEach(request -> take(request, reader));
     }
-    return !order.isEmpty();
+    return true;
   }
 
   private void take(Request request, InMemoryClient reader) {
@@ -161,7 +167,7 @@ public final class InMemoryServer {
     killed = true;
     frozen = false;
     route.clear();
-    clients.forEach(client -> client.lose("the server was killed"));
+    clients.forEach(client -> client.line().breakOff("the server was killed"));
   }
 
   /** And started again: each client comes back when its own wait is over, or when it is told to. */

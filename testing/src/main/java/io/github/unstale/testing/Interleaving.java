@@ -24,6 +24,9 @@ final class Interleaving {
 
   /** One order: in turns, or at random. */
   List<Request> of(List<List<Request>> senders) {
+    if (senders.size() == 1) {
+      return senders.get(0);
+    }
     List<Deque<Request>> rest = new ArrayList<>();
     senders.forEach(each -> rest.add(new ArrayDeque<>(each)));
     List<Request> order = new ArrayList<>();

@@ -45,11 +45,10 @@ final class Line<T> {
 
   synchronized void put(T what, long now) {
     long due = now + least + (random == null ? 0 : (long) (random.nextDouble() * spread));
-    Sent<T> before = underWay.peekLast();
-    underWay.add(new Sent<>(what, before != null && before.due() - due > 0 ? before.due() : due));
+    underWay.add(new Sent<>(what, due));
   }
 
-  /** Takes off the line what has arrived first, if anything has. */
+  /** Takes off the line what was put on it first, if that has arrived: all else waits behind it. */
   synchronized @Nullable T next(long now) {
     Sent<T> first = underWay.peek();
     if (held || first == null || now - first.due() < 0) {

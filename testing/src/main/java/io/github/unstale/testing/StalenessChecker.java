@@ -102,10 +102,10 @@ public final class StalenessChecker {
     versions.returned(read.version(), time(read.ended()));
     long began = time(read.began());
     long staleness = Math.max(0, began - versions.superseded(read.version()));
-    if (staleness <= most(read)) {
+    if (staleness <= bound + read.allowance().toNanos()) {
       count(read, staleness);
     } else {
-      tooOld(read, staleness, versions.tellable(read.version()));
+      pastTheBound(read, staleness, versions.tellable(read.version()));
     }
   }
 
@@ -114,24 +114,23 @@ public final class StalenessChecker {
     violated(new Verdict.Violation(read, Duration.ZERO, weather, flaw));
   }
 
-  private long most(Read read) {
-    return bound + tolerance + read.allowance().toNanos();
-  }
-
-  private void tooOld(Read read, long staleness, Versions.Tellable tellable) {
+  private void pastTheBound(Read read, long staleness, Versions.Tellable tellable) {
     String why = tellable.why();
     long since = Math.max(0, time(read.began()) - tellable.from());
-    if (why != null && since <= most(read)) {
+    boolean isTooOld = since > bound + tolerance + read.allowance().toNanos();
+    if (why != null && since < staleness && !isTooOld) {
       count(read, 0);
       excused.computeIfAbsent(why, key -> new Counting()).add(isHit(read), staleness);
       return;
     }
     count(read, staleness);
-    String words = "which was superseded " + millis(staleness) + " ms before";
-    if (why != null) {
-      words += ", and the writer was held up (" + why + ") until " + millis(since) + " ms before";
+    if (isTooOld) {
+      String words = "which was superseded " + millis(staleness) + " ms before";
+      if (why != null) {
+        words += ", and the writer was held up (" + why + ") until " + millis(since) + " ms before";
+      }
+      violated(new Verdict.Violation(read, Duration.ofNanos(staleness), weather, words));
     }
-    violated(new Verdict.Violation(read, Duration.ofNanos(staleness), weather, words));
   }
 
   private void count(Read read, long staleness) {

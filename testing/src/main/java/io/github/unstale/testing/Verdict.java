@@ -69,7 +69,15 @@ public record Verdict(
     }
   }
 
-  /** Copies the maps, sorted, and the list. */
+  /**
+   * Copies the maps, sorted, and the list.
+   *
+   * @param all all reads
+   * @param weathers the same for each label
+   * @param excused excused reads, for each reason
+   * @param violations how many reads returned what they must not
+   * @param first the first few of them
+   */
   public Verdict {
     weathers = Collections.unmodifiableMap(new TreeMap<>(weathers));
     excused = Collections.unmodifiableMap(new TreeMap<>(excused));

@@ -186,14 +186,17 @@ class StalenessCheckerTest {
   }
 
   @Test
-  void heldUp_withinTheBound_isNotCountedAsExcused() {
+  void heldUp_isAnExcusePastTheBoundOnly() {
     committed("a", 1, 0);
     Write write = checker.writing("a", 2, millis(1_000));
     write.heldUp("cut off");
     write.committed(millis(1_000));
     read("a", 1, 1_400);
-
     assertThat(checker.verdict().excused()).isEmpty();
+    assertThat(checker.verdict().all().worst()).isEqualTo(Duration.ofMillis(400));
+
+    read("a", 1, 1_501);
+    assertThat(checker.verdict().excused()).containsOnlyKeys("cut off");
     assertThat(checker.verdict().all().worst()).isEqualTo(Duration.ofMillis(400));
   }
 
@@ -218,6 +221,8 @@ class StalenessCheckerTest {
     assertThat(checker.verdict().violations()).isZero();
     assertThat(checker.verdict().all().worst()).isEqualTo(Duration.ofMillis(200).minusNanos(1));
 
+    long afterOverflow = late + millis(300);
+    checker.writing("a", 3, afterOverflow).committed(afterOverflow);
     checker.read("a", 1, late + millis(600), How.HIT);
     assertThat(checker.verdict().violations()).isOne();
   }
