@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry is served only while it is known to be no older than the cache's {@code
  * max-staleness}: because it was loaded within that time, or because the node has proof that no
- * invalidation was lost since. What happens past that is chosen by {@code when-stale}.
+ * invalidation was lost since. What a read of an older entry does is chosen by {@code when-stale}:
+ *
+ * <ul>
+ *   <li>{@code reload}: it loads anew, and the value is kept for {@code max-staleness};
+ *   <li>{@code serve}: it gets the entry, until that expires;
+ *   <li>{@code fail}: it throws a {@link StaleCacheException}, as long as there is no proof.
+ * </ul>
+ *
+ * <p>{@link CoherenceLost} and {@link CoherenceRestored} tell when this begins and ends. No read
+ * and no invalidation ever waits for the network.
  *
  * <p>Inside a JTA transaction, hits are served as outside, but a miss is loaded for this
  * transaction alone: its value enters the cache after the commit, and only if nothing invalidated
@@ -49,8 +58,8 @@ public interface CoherentCache<K, V> {
    * @param id what to look for
    * @param loader called in this thread; null means "absent", which is not kept
    * @return the value, or null if the loader found none
-   * @throws StaleCacheException if {@code when-stale} is {@code fail} and only a value too old is
-   *     at hand
+   * @throws StaleCacheException if {@code when-stale} is {@code fail} and the value at hand may be
+   *     too old; says since when and why
    * @throws IllegalArgumentException if the id is empty, or cannot be written to a subject and read
    *     back
    * @throws RuntimeException whatever the loader throws, unwrapped; nothing is kept then

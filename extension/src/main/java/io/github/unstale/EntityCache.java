@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Selects an entity: the cache that is injected, or the invalidations that an observer receives.
+ * Selects an entity: the cache that is injected, or the events that an observer receives.
  *
  * <pre>{@code
  * @Inject @EntityCache("token") CoherentCache<String, Token> cache;

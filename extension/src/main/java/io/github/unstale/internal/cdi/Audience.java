@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.Invalidation;
 import java.util.Set;
 
-/** Those who observe invalidations. */
+/** Those who observe what happens to entities. */
 interface Audience {
 
-  /** Whether somebody observes this entity. */
-  boolean observes(String entity);
+  /** Whether somebody observes such events of this entity. */
+  boolean observes(Class<?> event, String entity);
 
-  /** All entities that somebody observes. */
+  /** All entities whose invalidations somebody observes. */
   Set<String> entities();
 
-  /** Tells all who observe its entity. Never throws. */
-  void tell(Invalidation invalidation);
+  /** Tells all who observe it. Never throws. */
+  void tell(Notice notice);
 }

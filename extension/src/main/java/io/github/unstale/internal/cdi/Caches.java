@@ -92,7 +92,12 @@ final class Caches implements CoherentCaches {
     var cache =
         new LocalCache<Object, Object>(
             new LocalCache.Setup<>(
-                settings, keys, fence, System::nanoTime, new CacheReference(entity)));
+                settings,
+                keys,
+                fence,
+                () -> coherence.trouble(entity),
+                System::nanoTime,
+                new CacheReference(entity)));
     coherence.attach(fence, cache);
     log.made(entity);
     return new Entry(cache, keys, value);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What the application's classes ask for. Containers may tell the same twice and from several
@@ -25,10 +26,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Findings {
 
   private final Map<String, Set<CacheUse>> caches = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> observers = new ConcurrentHashMap<>();
+
+  /** What is observed with an entity's name, and where. */
+  private final Map<Observed, Set<String>> observers = new ConcurrentHashMap<>();
+
+  /** The events that are observed without. */
+  private final Set<Class<?>> observedOfAll = ConcurrentHashMap.newKeySet();
+
   private final Set<String> deaf = ConcurrentHashMap.newKeySet();
   private final Set<String> foreign = ConcurrentHashMap.newKeySet();
-  private volatile boolean allObserved;
+
+  private record Observed(Class<?> event, String entity) {}
 
   void add(InjectionPoint point) {
     entity(point.getQualifiers())
@@ -44,19 +52,20 @@ final class Findings {
 
   void add(ObserverMethod<?> observer) {
     Optional<String> named = entity(observer.getObservedQualifiers());
-    if (observer.getObservedType() != InvalidationReceived.class) {
+    if (!(observer.getObservedType() instanceof Class<?> event) || !Notice.EVENTS.contains(event)) {
       named.ifPresent(entity -> foreign.add(Messages.observerOfOthers(entity, observer)));
       return;
     }
     if (observer.isAsync()) {
-      deaf.add(Problems.asyncObserver(Place.of(observer)));
+      deaf.add(Problems.asyncObserver(event, Place.of(observer)));
     }
     named.ifPresentOrElse(
-        entity -> add(entity, Place.of(observer)), /* emptyAction= */ () -> allObserved = true);
+        entity -> add(new Observed(event, entity), Place.of(observer)),
+        /* emptyAction= */ () -> observedOfAll.add(event));
   }
 
-  private void add(String entity, String observer) {
-    observers.computeIfAbsent(entity, name -> ConcurrentHashMap.newKeySet()).add(observer);
+  private void add(Observed observed, String observer) {
+    observers.computeIfAbsent(observed, name -> ConcurrentHashMap.newKeySet()).add(observer);
   }
 
   private static Optional<String> entity(Set<Annotation> qualifiers) {
@@ -80,18 +89,21 @@ final class Findings {
 
   /** The entities whose invalidations somebody observes by name, sorted. */
   Set<String> observed() {
-    return new TreeSet<>(observers.keySet());
+    return observers.keySet().stream()
+        .filter(observed -> observed.event() == InvalidationReceived.class)
+        .map(Observed::entity)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether somebody observes the invalidations of an entity. */
-  boolean isObserved(String entity) {
-    return allObserved || observers.containsKey(entity);
+  /** Whether somebody observes such events of an entity. */
+  boolean isObserved(Class<?> event, String entity) {
+    return observedOfAll.contains(event) || observers.containsKey(new Observed(event, entity));
   }
 
-  /** All entities that are named, sorted. */
+  /** All entities that are asked for, sorted. */
   Set<String> entities() {
     Set<String> entities = new TreeSet<>(caches.keySet());
-    entities.addAll(observers.keySet());
+    entities.addAll(observed());
     return entities;
   }
 
@@ -99,11 +111,19 @@ final class Findings {
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     cached().forEach((entity, uses) -> uses.places().forEach(at -> check(entity, at, problems)));
-    new TreeMap<>(observers)
-        .forEach((entity, at) -> new TreeSet<>(at).forEach(one -> check(entity, one, problems)));
+    observersByEntity()
+        .forEach((entity, places) -> places.forEach(at -> check(entity, at, problems)));
     cached().values().forEach(uses -> problems.addAll(uses.problems()));
     problems.addAll(new TreeSet<>(deaf));
     return problems;
+  }
+
+  private Map<String, Set<String>> observersByEntity() {
+    Map<String, Set<String>> sorted = new TreeMap<>();
+    observers.forEach(
+        (observed, places) ->
+            sorted.computeIfAbsent(observed.entity(), name -> new TreeSet<>()).addAll(places));
+    return sorted;
   }
 
   /** What works, but hardly as it was meant. */

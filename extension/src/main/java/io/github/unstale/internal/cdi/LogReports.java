@@ -24,7 +24,7 @@ final class LogReports implements World.Listener {
   private final Tally tally = new Tally();
   private final AtomicReference<@Nullable Long> outageSince = new AtomicReference<>();
   private final Set<String> causes = ConcurrentHashMap.newKeySet();
-  private final Set<Permission> denied = ConcurrentHashMap.newKeySet();
+  private final Set<World.Permission> denied = ConcurrentHashMap.newKeySet();
 
   LogReports(LongSupplier clock) {
     this.clock = clock;
@@ -41,7 +41,7 @@ final class LogReports implements World.Listener {
     } else if (report instanceof World.Report.Answered) {
       answered();
     } else if (report instanceof World.Report.Denied one) {
-      denied(Permission.neededFor(one));
+      denied(World.Permission.neededFor(one));
     } else if (report instanceof World.Report.Permitted some) {
       permitted(some);
     } else if (report instanceof World.Report.Doubted doubted) {
@@ -95,7 +95,7 @@ final class LogReports implements World.Listener {
     log(isNew ? Level.WARNING : Level.DEBUG, message);
   }
 
-  private void denied(Permission permission) {
+  private void denied(World.Permission permission) {
     if (denied.add(permission)) {
       log(Level.WARNING, Messages.denied(permission));
     }

@@ -139,7 +139,7 @@ final class Messages {
     return iso.substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
-  static String denied(Permission permission) {
+  static String denied(World.Permission permission) {
     return "UNSTALE-412: NATS does not permit this node to "
         + permission
         + ". "
@@ -223,18 +223,20 @@ final class Messages {
         + " trace.";
   }
 
-  static String observerFailed(String entity, String observer, long count) {
+  static String observerFailed(Notice notice, String observer, long count) {
     return "UNSTALE-512: An exception left "
         + observer
-        + " for an invalidation of '"
-        + entity
+        + " for "
+        + (notice.isInvalidation() ? "an invalidation" : notice.event().getClass().getSimpleName())
+        + " of '"
+        + notice.entity()
         + "'"
         + times(count)
         + ". Other observers are not concerned. Correct it, or let it catch what it expects.";
   }
 
   static String noExecutor() {
-    return "UNSTALE-513: The managed executor takes no work, so observers of InvalidationReceived"
-        + " wait for the next arrival. Check the limits of 'unstale.managed-executor'.";
+    return "UNSTALE-513: The managed executor takes no work, so observers of Unstale's events wait"
+        + " for the next one. Check the limits of 'unstale.managed-executor'.";
   }
 }

@@ -2,7 +2,6 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.EntityCache;
-import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's observers of {@link InvalidationReceived}.
+ * The application's observers of our events.
  *
  * <p>They are called one by one instead of by firing an event, because that would end with the
  * first one that throws.
@@ -39,30 +38,29 @@ final class Observers implements Audience {
   }
 
   @Override
-  public boolean observes(String entity) {
-    return findings.isObserved(entity);
+  public boolean observes(Class<?> event, String entity) {
+    return findings.isObserved(event, entity);
   }
 
   @Override
   public Set<String> entities() {
     Set<String> entities = new TreeSet<>(cached.get());
-    entities.removeIf(entity -> !findings.isObserved(entity));
+    entities.removeIf(entity -> !findings.isObserved(InvalidationReceived.class, entity));
     entities.addAll(findings.observed());
     return entities;
   }
 
   @Override
-  public void tell(Invalidation invalidation) {
-    var qualifier = EntityCache.Literal.of(invalidation.entity());
-    var arrival = new Arrival(new InvalidationReceived(invalidation), qualifier);
-    beans.resolveObserverMethods(arrival.getEvent(), qualifier).stream()
+  public void tell(Notice notice) {
+    var qualifier = EntityCache.Literal.of(notice.entity());
+    beans.resolveObserverMethods(notice.event(), qualifier).stream()
         .filter(observer -> !observer.isAsync())
-        .forEach(observer -> tell(observer, arrival));
+        .forEach(observer -> tell(observer, new Delivery(notice, qualifier)));
   }
 
-  private void tell(ObserverMethod<? super InvalidationReceived> observer, Arrival arrival) {
+  private void tell(ObserverMethod<?> observer, Delivery delivery) {
     try {
-      notify(observer, arrival);
+      notify(observer, delivery);
     } catch (RuntimeException | LinkageError | AssertionError e) {
       String place = Place.of(observer);
       failures
@@ -70,25 +68,28 @@ final class Observers implements Audience {
           .ifPresent(
               count ->
                   NodeLog.LOGGER.log(
-                      Level.WARNING,
-                      Messages.observerFailed(arrival.getEvent().entity(), place, count),
-                      e));
+                      Level.WARNING, Messages.observerFailed(delivery.notice(), place, count), e));
     }
   }
 
   @SuppressWarnings("unchecked") // what takes any T takes this one
-  private static <T> void notify(ObserverMethod<T> observer, Arrival arrival) {
-    observer.notify((EventContext<T>) arrival);
+  private static <T> void notify(ObserverMethod<T> observer, Delivery delivery) {
+    observer.notify((EventContext<T>) delivery);
   }
 
   /**
    * An event as observers see it.
    *
-   * @param getEvent what has arrived
+   * @param notice the event
    * @param qualifier its entity
    */
-  private record Arrival(InvalidationReceived getEvent, EntityCache.Literal qualifier)
-      implements EventContext<InvalidationReceived>, EventMetadata {
+  private record Delivery(Notice notice, EntityCache.Literal qualifier)
+      implements EventContext<Object>, EventMetadata {
+
+    @Override
+    public Object getEvent() {
+      return notice.event();
+    }
 
     @Override
     public EventMetadata getMetadata() {
@@ -107,7 +108,7 @@ final class Observers implements Audience {
 
     @Override
     public Type getType() {
-      return InvalidationReceived.class;
+      return notice.event().getClass();
     }
   }
 }

@@ -85,8 +85,10 @@ final class Problems {
         + "\") cannot select it. Inject a CoherentCache<K, V>, or remove the qualifier.";
   }
 
-  static String asyncObserver(String place) {
-    return "UNSTALE-317: InvalidationReceived is observed with @ObservesAsync, by "
+  static String asyncObserver(Class<?> event, String place) {
+    return "UNSTALE-317: "
+        + event.getSimpleName()
+        + " is observed with @ObservesAsync, by "
         + place
         + ". Nothing would ever come. Write @Observes: such observers are called on the managed"
         + " executor anyway.";

@@ -47,8 +47,7 @@ final class ThisNode {
   private final NodeLog log;
   private final Threads threads;
   private final Transactions transactions = new Transactions();
-  private final FeedState status;
-  private final ReceivedEvents received;
+  private final Deliveries deliveries;
   private final Coherence coherence;
   private final Loop loop;
   private final Caches caches;
@@ -68,9 +67,8 @@ final class ThisNode {
     transactions.look(parts.beans());
     World.Network network = network(settings, name);
     log = new NodeLog(name, parts.configuration());
-    status = new FeedState(network);
-    received =
-        new ReceivedEvents(
+    deliveries =
+        new Deliveries(
             new Observers(parts.findings(), this::cached, parts.beans()), threads.executor());
     coherence =
         new Coherence(
@@ -79,7 +77,7 @@ final class ThisNode {
                 settings.nats().proofPrefix(),
                 network,
                 transactions,
-                new Reports(List.of(status, received, new LogReports(System::nanoTime))),
+                new Reports(List.of(deliveries, new LogReports(System::nanoTime))),
                 threads.executor(),
                 settings.nats().publishTimeout(),
                 System::nanoTime));
@@ -123,7 +121,7 @@ final class ThisNode {
       boolean started = stage == Stage.STARTED;
       stage = Stage.STOPPED;
       loop.stop();
-      received.stop();
+      deliveries.stop();
       threads.close();
       parts.formatBeans().release();
       if (started) {
@@ -141,7 +139,7 @@ final class ThisNode {
   }
 
   FeedStatus status() {
-    return status;
+    return new FeedState(coherence);
   }
 
   Transactions transactions() {

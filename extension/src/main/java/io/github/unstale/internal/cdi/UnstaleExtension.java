@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.nats.NatsNetwork;
 import io.github.unstale.internal.wire.Wire;
@@ -49,6 +50,11 @@ public final class UnstaleExtension implements Extension {
   /** For the container. */
   public UnstaleExtension() {
     this(NatsNetwork::new);
+  }
+
+  /** For tests of applications: with this network instead of NATS, where servers are configured. */
+  public UnstaleExtension(World.Network network) {
+    this((settings, name, threads) -> network);
   }
 
   UnstaleExtension(ThisNode.Networks networks) {

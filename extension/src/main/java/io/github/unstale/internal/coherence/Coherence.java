@@ -5,6 +5,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -42,7 +43,19 @@ public final class Coherence implements Runnable {
       World.Listener listener,
       Executor callbacks,
       Duration publishTimeout,
-      LongSupplier clock) {}
+      LongSupplier clock) {
+
+    /** The same for parts of which this one hears first. */
+    Setup heardBy(World.Listener first) {
+      World.Listener both =
+          report -> {
+            first.on(report);
+            listener.on(report);
+          };
+      return new Setup(
+          wire, proofPrefix, network, transactions, both, callbacks, publishTimeout, clock);
+    }
+  }
 
   private final Setup setup;
   private final Parts parts;
@@ -129,6 +142,21 @@ public final class Coherence implements Runnable {
     }
     invalidations.forEach(each -> outbox.add(Signal.of(each)));
     node.wake();
+  }
+
+  /** Whether there is a connection now. */
+  public boolean connected() {
+    return node != null && node.diagnosis().connected();
+  }
+
+  /** What is wrong with the feed now, in words for an operator; empty if nothing, or standalone. */
+  public Optional<String> problem() {
+    return node == null ? Optional.empty() : node.diagnosis().problem();
+  }
+
+  /** Why an entity's feed is not proven now, in words that may follow "because". */
+  public String trouble(String entity) {
+    return node == null ? "there is none" : node.diagnosis().trouble(entity);
   }
 
   /** The loop's parts, for who turns it by hand; null for standalone. */

@@ -19,6 +19,7 @@ final class Entities {
   private final World.Listener listener;
   private final Parts parts;
   private final Map<String, Entity> all = new ConcurrentHashMap<>();
+  private final Uncached uncached = new Uncached();
 
   Entities(Wire wire, World.Listener listener, Parts parts) {
     this.wire = wire;
@@ -28,9 +29,13 @@ final class Entities {
 
   /** Adds an entity that is cached here; returns its subscription. */
   Channel cached(Fence fence, World.Store store) {
-    return all.compute(
-            fence.entity(), (name, known) -> new Entity(channel(name, known), fence, store))
-        .channel();
+    synchronized (uncached) {
+      Entity entity =
+          all.compute(
+              fence.entity(), (name, known) -> new Entity(channel(name, known), fence, store));
+      uncached.cached(fence.entity(), store);
+      return entity.channel();
+    }
   }
 
   /** Adds an entity that need not be cached here; returns its subscription. */
@@ -53,6 +58,19 @@ final class Entities {
 
   Optional<World.Store> store(String entity) {
     return named(entity).map(Entity::store);
+  }
+
+  /** Tells the entity's store that a transaction has invalidated this; returns what ends that. */
+  Runnable open(Invalidation invalidation) {
+    Optional<World.Store> store = store(invalidation.entity());
+    if (store.isPresent()) {
+      return store.get().open(invalidation);
+    }
+    synchronized (uncached) {
+      return store(invalidation.entity())
+          .map(made -> made.open(invalidation))
+          .orElseGet(() -> uncached.open(invalidation));
+    }
   }
 
   /**

@@ -19,16 +19,18 @@ final class Feed implements World.Receiver {
   private final World.Listener listener;
   private final Entities entities;
   private final Pulse pulse;
+  private final Vigil vigil;
 
   /** Seen by the arrivals' thread alone. */
   private long dropped;
 
-  Feed(Coherence.Setup setup, World.Network network, Entities entities, Pulse pulse) {
+  Feed(Coherence.Setup setup, World.Network network, Entities entities, Pulse pulse, Vigil vigil) {
     this.wire = setup.wire();
     this.network = network;
     this.listener = setup.listener();
     this.entities = entities;
     this.pulse = pulse;
+    this.vigil = vigil;
   }
 
   @Override
@@ -50,6 +52,7 @@ final class Feed implements World.Receiver {
     if (marker == null) {
       return;
     }
+    vigil.look(); // before the proofs that end a loss
     long lost = network.dropped();
     if (lost != dropped) {
       dropped = lost;
@@ -57,6 +60,7 @@ final class Feed implements World.Receiver {
     }
     entities.all().forEach(entity -> prove(entity, marker));
     pulse.confirmed(marker);
+    vigil.look();
   }
 
   private void prove(Entities.Entity entity, Markers.Marker marker) {

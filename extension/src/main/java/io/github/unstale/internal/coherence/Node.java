@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,8 +15,11 @@ final class Node {
   private final World.Network network;
   private final World.Listener listener;
   private final Outbox outbox;
+  private final Diagnosis diagnosis;
+  private final Vigil vigil;
   private final Pulse pulse;
   private final Feed feed;
+  private final Queue<String> wanted = new ConcurrentLinkedQueue<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean running;
   private volatile boolean stopping;
@@ -24,12 +29,20 @@ final class Node {
     this.network = network;
     this.listener = setup.listener();
     this.outbox = outbox;
-    this.pulse = new Pulse(setup, parts, network, entities, outbox);
-    this.feed = new Feed(setup, network, entities, pulse);
+    this.diagnosis = new Diagnosis(setup, network);
+    this.vigil = new Vigil(entities, diagnosis, setup);
+    Coherence.Setup heard = setup.heardBy(diagnosis);
+    this.pulse = new Pulse(heard, parts, network, entities, outbox);
+    this.feed = new Feed(heard, network, entities, pulse, vigil);
   }
 
+  Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  /** Subscribes with the next beat: who asks for a cache does not wait for the network. */
   void follow(Channel channel) {
-    network.subscribe(channel.subject());
+    wanted.add(channel.subject());
     pulse.wake();
   }
 
@@ -49,7 +62,7 @@ final class Node {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      network.close();
+      close();
       ended.countDown();
     }
   }
@@ -60,6 +73,7 @@ final class Node {
   }
 
   void open() {
+    vigil.begin();
     pulse.open();
     network.open(feed);
   }
@@ -71,10 +85,20 @@ final class Node {
   /** One turn of the loop; returns for how many nanoseconds nothing more will be due. */
   long beat() {
     try {
+      subscribe();
+      diagnosis.look();
       return pulse.beat();
     } catch (RuntimeException e) {
       listener.on(new World.Report.Failed("The pulse has missed a beat", e));
       return Pulse.BUSY;
+    } finally {
+      vigil.look();
+    }
+  }
+
+  private void subscribe() {
+    for (String next = wanted.poll(); next != null; next = wanted.poll()) {
+      network.subscribe(next);
     }
   }
 
@@ -82,8 +106,13 @@ final class Node {
     if (end()) {
       awaitEnd();
     }
-    network.close();
+    close();
     outbox.close("this node is stopping");
+  }
+
+  private void close() {
+    network.close();
+    diagnosis.look();
   }
 
   /** Lets the loop end; whether it runs. */

@@ -173,13 +173,19 @@ final class Pulse {
 
   private void mark(long now) {
     long sent = outbox.sent();
-    boolean due = markerWanted || sent != covered || now - lastMarkerAt >= heartbeat();
+    boolean due = markerWanted || sent != covered || now - lastMarkerAt >= pause();
     if (due && !markers.isFull()) {
       markerWanted = false;
       covered = sent;
       lastMarkerAt = now;
       network.publish(markers.next(link, clock.getAsLong(), sent));
     }
+  }
+
+  /** An echo may be lost, so while something waits for one, markers go out as often as signals. */
+  private long pause() {
+    long beat = heartbeat();
+    return outbox.isEmpty() ? beat : Math.min(beat, Outbox.REPEAT_AFTER);
   }
 
   private long heartbeat() {

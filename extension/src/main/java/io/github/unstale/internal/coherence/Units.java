@@ -50,11 +50,8 @@ final class Units {
     effect.accept(invalidations);
   }
 
-  /** Tells the entity's store that a transaction has invalidated this; returns what ends that. */
+  /** Says that a transaction has invalidated this; returns what ends that. */
   Runnable open(Invalidation invalidation) {
-    return entities
-        .store(invalidation.entity())
-        .map(store -> store.open(invalidation))
-        .orElse(() -> {});
+    return entities.open(invalidation);
   }
 }

@@ -4,6 +4,7 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,35 @@ public final class World {
     PUBLISH,
     /** Subscribing. */
     SUBSCRIBE
+  }
+
+  /**
+   * A permission that this node needs and does not have.
+   *
+   * @param direction to do what
+   * @param subject with which subjects
+   */
+  public record Permission(Direction direction, String subject) {
+
+    /** The permission behind a refusal, for all ids: one of them is no help, and is private. */
+    public static Permission neededFor(Report.Denied denied) {
+      return new Permission(denied.direction(), family(denied.subject()));
+    }
+
+    /** Whether this is one of the permissions that are there, as has been seen. */
+    public boolean isAmong(Report.Permitted permitted) {
+      return subject.equals(family(permitted.subject()));
+    }
+
+    /** The subject, for all ids. */
+    static String family(String subject) {
+      return subject.substring(0, subject.lastIndexOf('.') + 1) + "*";
+    }
+
+    @Override
+    public String toString() {
+      return direction.name().toLowerCase(Locale.ROOT) + " to '" + subject + "'";
+    }
   }
 
   /** A cache of one entity. */
@@ -183,6 +213,12 @@ public final class World {
 
     /** What was cached of an entity until now may be old, so nothing but its age vouches for it. */
     record Doubted(String entity, Doubt why) implements Report {}
+
+    /** A cached entity's feed has not been proven for so long already, and its bound is over. */
+    record Lost(String entity, Duration unproven, String reason) implements Report {}
+
+    /** It is proven again, after so long without. */
+    record Restored(String entity, Duration unproven) implements Report {}
 
     /** A message could not be read and was taken for "everything". */
     record Unreadable(@Nullable String entity, String kind) implements Report {}

@@ -4,6 +4,8 @@ package io.github.unstale.internal.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.unstale.CoherenceLost;
+import io.github.unstale.CoherenceRestored;
 import io.github.unstale.CoherentCache;
 import io.github.unstale.EntityCache;
 import io.github.unstale.Invalidation;
@@ -302,6 +304,19 @@ class DeploymentProblemsTest {
     String text;
 
     void on(@ObservesAsync InvalidationReceived received) {}
+
+    void on(@ObservesAsync @EntityCache("to ken") CoherenceLost lost) {}
+
+    void on(@ObservesAsync CoherenceRestored restored) {}
+  }
+
+  private static String deaf(String event) {
+    return "UNSTALE-317: "
+        + event
+        + " is observed with @ObservesAsync, by an observer in "
+        + HERE
+        + "Mistaken. Nothing would ever come. Write @Observes: such observers are called on the"
+        + " managed executor anyway.";
   }
 
   @Test
@@ -313,10 +328,12 @@ class DeploymentProblemsTest {
     assertThat(problems(TestApplication.of(Mistaken.class, ByRecord.class)).lines().skip(1))
         .filteredOn(line -> line.startsWith("UNSTALE-"))
         .containsExactly(
-            "UNSTALE-317: InvalidationReceived is observed with @ObservesAsync, by an observer in "
+            "UNSTALE-301: 'to ken' is no valid entity name; at an observer in "
                 + HERE
-                + "Mistaken. Nothing would ever come. Write @Observes: such observers are called on"
-                + " the managed executor anyway.",
+                + "Mistaken. Use letters, digits, '-' and '_' only.",
+            deaf("CoherenceLost"),
+            deaf("CoherenceRestored"),
+            deaf("InvalidationReceived"),
             "UNSTALE-315: The cache at " + place + "lookup" + entity,
             "UNSTALE-315: The cache at " + place + "nameless" + entity,
             "UNSTALE-316: 'java.lang.String' at "

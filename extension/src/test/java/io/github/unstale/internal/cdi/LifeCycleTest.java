@@ -89,9 +89,13 @@ class LifeCycleTest {
     try (var application = clustered(Tokens.class).start()) {
       assertThat(network.opened.await(1, TimeUnit.MINUTES)).isTrue();
       assertThat(names).containsExactly("shop@one");
-      assertThat(network.subscriptions)
-          .contains("cache.invalidate.token.*", "cache.invalidate.org.*");
-      assertThat(application.get(FeedStatus.class).problem()).contains("connection refused");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(network.subscriptions)
+                      .contains("cache.invalidate.token.*", "cache.invalidate.org.*"));
+      assertThat(application.get(FeedStatus.class).problem())
+          .contains("there is no connection to NATS: connection refused");
       assertThat(log.lines(Level.INFO))
           .first()
           .isEqualTo(
@@ -99,6 +103,18 @@ class LifeCycleTest {
                   + " (from application.properties).");
     }
     assertThat(network.closed.getCount()).isZero();
+  }
+
+  @Test
+  void status_ofAConnectionThatNobodyReports_isKnownWithTheNextBeat() {
+    try (var application = clustered(Tokens.class).start()) {
+      FeedStatus status = application.get(FeedStatus.class);
+      await().until(() -> status.problem().isPresent());
+
+      network.connect();
+
+      await().until(status::connected);
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Observers of {@link InvalidationReceived} in an application. */
+/** Observers of our events in an application. */
 class ObserversTest {
 
   private static final Invalidation A = Invalidation.of("token", "a");

@@ -10,6 +10,7 @@ import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.coherence.World.Report;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeTransactions;
+import io.github.unstale.testing.InMemoryClient;
 import io.github.unstale.testing.InMemoryServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ class StopTest {
   private static final String SUBJECT = "cache.invalidate.token.1";
 
   private final InMemoryServer server = new InMemoryServer();
-  private final InMemoryServer.Client client = server.client();
+  private final InMemoryClient client = server.client();
   private final Reports reports = new Reports();
   private final Coherence coherence = coherence();
   private Caller<Void> loop;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Nodes on one server in memory, turned by hand. */
 public final class TestCluster {
@@ -47,17 +48,22 @@ public final class TestCluster {
 
   /** A new node in which something is missing. */
   public Member member(HeartMutant mutant) {
-    Member member = member(server.client(), mutant);
+    return member(mutant, clock);
+  }
+
+  /** A new node in which something is missing, and that has a clock of its own. */
+  public Member member(HeartMutant mutant, LongSupplier itsClock) {
+    Member member = member(server.client(), mutant, itsClock);
     members.add(member);
     return member;
   }
 
   /** A node without network. */
   public Member standalone() {
-    return member(/* client= */ null, HeartMutant.NONE);
+    return member(/* client= */ null, HeartMutant.NONE, clock);
   }
 
-  private Member member(InMemoryClient client, HeartMutant mutant) {
+  private Member member(InMemoryClient client, HeartMutant mutant, LongSupplier itsClock) {
     FakeTransactions transactions = new FakeTransactions();
     Reports reports = new Reports();
     Coherence.Setup setup =
@@ -69,7 +75,7 @@ public final class TestCluster {
             reports,
             Runnable::run,
             Duration.ofSeconds(2),
-            clock);
+            itsClock);
     return new Member(client, transactions, reports, new Coherence(setup, mutant.parts()));
   }
 

@@ -2,132 +2,153 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.testing.InMemoryClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
-/** Breaks a cluster and heals it again, at random. Of each node one thing is broken at a time. */
+/** Breaks a cluster and heals it again, at random. */
 final class Faults {
 
-  private static final String TOKENS = "cache.invalidate.token.*";
+  /** For so long after its end a fault is still blamed for what reads return. */
+  private static final long AFTERMATH = Duration.ofMillis(300).toNanos();
 
-  private enum Kind {
-    CUT,
-    BLACK_HOLE,
-    BLACK_HOLE_THEN_CUT,
-    STALL,
-    SLOW,
-    OVERRUN,
-    PAUSE,
-    DENIED
-  }
+  private static final List<Fault> ALL = List.of(Fault.values());
+  private static final Duration LONGEST = Duration.ofMillis(1_500);
 
-  private record Fault(Kind kind, long until) {}
+  private record Running(StormNode node, Fault fault, long until) {}
 
   private final TestCluster cluster;
-  private final List<CacheCluster.Node> nodes;
+  private final List<StormNode> nodes;
   private final Random random;
-  private final History history;
-  private final Map<CacheCluster.Node, Fault> broken = new HashMap<>();
-  private long frozenUntil;
-  private boolean frozen;
+  private final Consumer<StormNode> impaired;
+  private final List<Running> running = new ArrayList<>();
+  private final List<Running> past = new ArrayList<>();
+  private String server = "";
+  private long serverUntil;
   private boolean over;
 
-  Faults(TestCluster cluster, List<CacheCluster.Node> nodes, Random random, History history) {
+  /**
+   * Nothing is broken yet.
+   *
+   * @param impaired hears of each node that is not fit, at each step
+   */
+  Faults(TestCluster cluster, List<StormNode> nodes, Random random, Consumer<StormNode> impaired) {
     this.cluster = cluster;
     this.nodes = nodes;
     this.random = random;
-    this.history = history;
+    this.impaired = impaired;
   }
 
-  boolean isPaused(CacheCluster.Node node) {
-    Fault fault = broken.get(node);
-    return fault != null && fault.kind() == Kind.PAUSE;
+  /** Whether the node's threads stand still. */
+  boolean isPaused(StormNode node) {
+    return running.stream()
+        .anyMatch(each -> each.node() == node && each.fault().part() == Fault.Part.JVM);
+  }
+
+  /** Whether the server stands still, or is not there. */
+  boolean isServerDown() {
+    return !server.isEmpty();
+  }
+
+  /** What is wrong around a node, in words. */
+  String weather(StormNode node) {
+    List<String> all = new ArrayList<>();
+    for (List<Running> some : List.of(running, past)) {
+      some.stream()
+          .filter(each -> each.node() == node)
+          .map(each -> each.fault().name())
+          .forEach(all::add);
+    }
+    if (isServerDown()) {
+      all.add(server);
+    }
+    return switch (all.size()) {
+      case 0 -> "calm";
+      case 1 -> all.get(0);
+      default -> "several";
+    };
   }
 
   /** Ends what is over and begins something new, perhaps. */
   void step() {
-    long now = cluster.clock().getAsLong();
-    for (CacheCluster.Node node : new ArrayList<>(nodes)) {
-      Fault fault = broken.get(node);
-      if (fault != null && now - fault.until() >= 0) {
-        end(node, fault);
-      } else if (fault != null && fault.kind() == Kind.SLOW) {
-        node.member().client().stallAfter(random.nextInt(4) == 0 ? 1 : 0);
-      } else if (fault == null && !over && random.nextInt(40) == 0) {
-        begin(node, Kind.values()[random.nextInt(Kind.values().length)]);
+    long now = now();
+    for (Iterator<Running> each = running.iterator(); each.hasNext(); ) {
+      Running next = each.next();
+      if (now - next.until() >= 0) {
+        each.remove();
+        next.fault().end(next.node(), cluster);
+        past.add(new Running(next.node(), next.fault(), now + AFTERMATH));
+        impaired.accept(next.node());
+      } else {
+        next.fault().goOn(next.node(), random);
       }
     }
-    if (frozen && now - frozenUntil >= 0) {
-      frozen = false;
-      cluster.server().thaw();
-    } else if (!frozen && !over && random.nextInt(100) == 0) {
-      frozen = true;
-      frozenUntil = until(Duration.ofMillis(1_500));
-      cluster.server().freeze();
+    past.removeIf(each -> now - each.until() >= 0);
+    if (!over) {
+      nodes.forEach(this::breakSomething);
     }
-    nodes.stream().filter(node -> frozen || broken.containsKey(node)).forEach(history::impaired);
+    stepServer(now);
+    nodes.stream().filter(node -> !isFit(node)).forEach(impaired);
   }
 
-  private long until(Duration longest) {
-    return cluster.clock().getAsLong() + (long) (random.nextDouble() * longest.toNanos());
+  private boolean isFit(StormNode node) {
+    return !isServerDown()
+        && node.client().connected()
+        && running.stream().noneMatch(each -> each.node() == node);
   }
 
-  private void begin(CacheCluster.Node node, Kind kind) {
-    InMemoryClient client = node.member().client();
-    switch (kind) {
-      case CUT -> client.cut();
-      case BLACK_HOLE, BLACK_HOLE_THEN_CUT -> client.hold();
-      case STALL, SLOW, OVERRUN -> client.stallAfter(random.nextInt(6));
-      case PAUSE -> cluster.pause(node.member());
-      case DENIED -> client.deny(TOKENS);
+  private void breakSomething(StormNode node) {
+    if (random.nextInt(50) != 0) {
+      return;
     }
-    broken.put(node, new Fault(kind, until(longest(kind))));
-  }
-
-  private static Duration longest(Kind kind) {
-    return switch (kind) {
-      case CUT -> Duration.ofMillis(600);
-      case SLOW -> Duration.ofSeconds(3);
-      default -> Duration.ofMillis(1_200);
-    };
-  }
-
-  private void end(CacheCluster.Node node, Fault fault) {
-    InMemoryClient client = node.member().client();
-    broken.remove(node);
-    history.impaired(node);
-    switch (fault.kind()) {
-      case CUT -> client.reconnect();
-      case BLACK_HOLE -> client.release();
-      case BLACK_HOLE_THEN_CUT -> {
-        client.cut();
-        client.release();
-        broken.put(node, new Fault(Kind.CUT, until(Duration.ofMillis(100))));
-      }
-      case STALL, SLOW -> client.resume();
-      case OVERRUN -> {
-        client.overrun();
-        client.resume();
-      }
-      case PAUSE -> cluster.unpause(node.member());
-      case DENIED -> {
-        client.permit(TOKENS);
-        client.cut();
-        broken.put(node, new Fault(Kind.CUT, until(Duration.ofMillis(100))));
-      }
+    Fault fault = ALL.get(random.nextInt(ALL.size()));
+    boolean free =
+        running.stream()
+            .noneMatch(each -> each.node() == node && each.fault().part() == fault.part());
+    if (free) {
+      fault.begin(node, cluster, random);
+      running.add(new Running(node, fault, until()));
     }
+  }
+
+  private void stepServer(long now) {
+    if (isServerDown()) {
+      if (now - serverUntil >= 0) {
+        server = "";
+        cluster.server().thaw();
+        cluster.server().restart();
+      }
+    } else if (!over && random.nextInt(80) == 0) {
+      serverUntil = until();
+      if (random.nextBoolean()) {
+        server = "SERVER_FROZEN";
+        cluster.server().freeze();
+      } else {
+        server = "SERVER_KILLED";
+        cluster.server().kill();
+      }
+    } else if (!over && random.nextInt(300) == 0) {
+      cluster.clock().pass(Duration.ofMillis(random.nextInt(20_000))); // everything was suspended
+      nodes.forEach(impaired);
+    }
+  }
+
+  private long now() {
+    return cluster.clock().getAsLong();
+  }
+
+  private long until() {
+    double longer = random.nextDouble() * random.nextDouble();
+    return now() + (long) (longer * LONGEST.toNanos());
   }
 
   /** Heals everything, soon, and breaks nothing any more. */
   void heal() {
     over = true;
-    long now = cluster.clock().getAsLong();
-    frozenUntil = now;
-    broken.replaceAll((node, fault) -> new Fault(fault.kind(), now));
+    serverUntil = now();
+    running.replaceAll(each -> new Running(each.node(), each.fault(), now()));
   }
 }

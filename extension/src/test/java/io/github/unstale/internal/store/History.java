@@ -3,24 +3,30 @@ package io.github.unstale.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.testing.Read;
+import io.github.unstale.testing.StalenessChecker;
+import io.github.unstale.testing.Verdict;
+import io.github.unstale.testing.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what reads return.
  *
  * <p>A version is superseded by a commit at <i>c</i>. On the writer's own node no read that begins
- * after the commit may return it. On another node a read may, as long as it begins before the
- * earlier of these two:
+ * after the commit may return it, except from a database that lags. On another node a read may, as
+ * long as it begins before the earlier of these two:
  *
  * <ul>
- *   <li><b>k + B</b>, where <i>k</i> is when the server took a signal that covers the id, after
+ *   <li><b>k + B</b>, where <i>k</i> is when the server took a signal that covers the thing, after
  *       <i>c</i>. The writer is allowed the time from <i>c</i> to <i>k</i>, which is not zero only
  *       if its way to the server was impaired; see {@link #writerIsInTime}. An entry that is older
  *       than <i>c</i> and still served at <i>k + B</i> must be extended by a proof that was sent
@@ -32,16 +38,24 @@ import java.util.Optional;
  *       extended again. No allowance for the writer is in this: it holds even if its signal never
  *       arrives.
  * </ul>
+ *
+ * <p>Times are those of the reader's clock, which stands still while its machine is suspended.
  */
 final class History {
 
-  /** A writer that nothing impairs has its signal at the server after a repeat and some steps. */
+  /**
+   * A writer that nothing impairs has its signal at the server after a repeat and some steps, and
+   * after a beat of its heart: until then it need not know that it can be heard again.
+   */
   private static final long WRITERS_TIME =
-      Duration.ofMillis(200).plus(Storm.STEP.multipliedBy(5)).toNanos();
+      Duration.ofMillis(200).plus(Storm.STEP.multipliedBy(6)).toNanos();
 
-  private static final long BOUND = CacheCluster.BOUND.toNanos();
+  /** Shorter silences than this matter to no bound. */
+  private static final long SHORTEST = Duration.ofMillis(100).toNanos();
 
   private record Silence(long from, long to) {}
+
+  private record Place(StormNode node, Register.Thing thing) {}
 
   private static final class Ears {
     private final List<Silence> silences = new ArrayList<>();
@@ -50,29 +64,38 @@ final class History {
     private long impairedAt;
   }
 
-  private final CacheCluster caches;
+  private final TestCluster cluster;
   private final Register register;
+  private final Map<String, StormEntity> entities;
   private final String seed;
-  private final Map<CacheCluster.Node, Ears> ears = new HashMap<>();
+  private final Map<String, StalenessChecker> checkers = new HashMap<>();
+  private final Map<StormNode, Ears> ears = new LinkedHashMap<>();
   private final Map<Register.Commit, Long> takenAt = new HashMap<>();
   private final List<Register.Commit> notTaken = new ArrayList<>();
+  private final Map<Place, Integer> written = new HashMap<>();
   private int seen;
   private long steps;
-  private long reads;
-  private long hits;
-  private long worst;
 
-  History(CacheCluster caches, Register register, String seed) {
-    this.caches = caches;
+  History(TestCluster cluster, Register register, Map<String, StormEntity> all, String seed) {
+    this.cluster = cluster;
     this.register = register;
+    this.entities = all;
     this.seed = seed;
+    // a read that begins as late as the bound itself is one too many
+    all.forEach(
+        (name, entity) ->
+            checkers.put(name, new StalenessChecker(entity.bound().minusNanos(1), Duration.ZERO)));
   }
 
-  /** What a read needs to be judged. */
-  record Read(CacheCluster.Node node, String id, long at, long step) {}
+  /**
+   * A read that begins.
+   *
+   * @param own the last version that this node itself had committed by then, with its cache there
+   */
+  record Begun(StormNode node, Register.Thing thing, long at, long step, int own) {}
 
   long now() {
-    return caches.cluster().clock().getAsLong();
+    return cluster.clock().getAsLong();
   }
 
   /** A number that is greater for each event. */
@@ -80,25 +103,37 @@ final class History {
     return ++steps;
   }
 
-  void watch(CacheCluster.Node node) {
+  void watch(StormNode node) {
     Ears ear = new Ears();
     ear.heardAt = now();
     ear.impairedAt = now();
     ears.put(node, ear);
   }
 
+  /** Tells the checker of a version that is committed just now. */
   void committed(Register.Commit commit) {
+    StalenessChecker checker = checkers.get(commit.thing().entity());
+    Write write = checker.writing(commit.thing(), commit.version(), commit.at());
+    write.committed(commit.at());
+  }
+
+  /** A node has committed this, and its signals have to reach the server now. */
+  void signalled(Register.Commit commit) {
+    committed(commit);
     notTaken.add(commit);
+    if (commit.writer() != null && commit.writer().caches().containsKey(commit.thing().entity())) {
+      written.put(new Place(commit.writer(), commit.thing()), commit.version());
+    }
   }
 
   /** Something stands between this node and the server now. */
-  void impaired(CacheCluster.Node node) {
+  void impaired(StormNode node) {
     ears.get(node).impairedAt = now();
   }
 
   /** Looks at what the last turn of the cluster has moved. */
   void observe() {
-    List<Message> published = caches.cluster().server().published();
+    List<Message> published = cluster.server().published();
     for (; seen < published.size(); seen++) {
       take(published.get(seen));
     }
@@ -107,14 +142,18 @@ final class History {
   }
 
   private void take(Message message) {
-    String id = message.subject().substring(message.subject().lastIndexOf('.') + 1);
+    if (notTaken.isEmpty() || !message.subject().startsWith("cache.invalidate.")) {
+      return;
+    }
+    String[] tokens = message.subject().split("\\.", 4);
+    String payload = new String(message.payload(), StandardCharsets.UTF_8);
     boolean everything =
-        id.equals("%") && new String(message.payload(), StandardCharsets.UTF_8).contains("\"all\"");
+        tokens[3].equals("%") && (payload.contains("\"all\"") || isGarbage(payload));
     notTaken.removeIf(
         commit -> {
           boolean covers =
-              message.subject().startsWith("cache.invalidate.token.")
-                  && (everything || commit.id().equals(id));
+              commit.thing().entity().equals(tokens[2])
+                  && (everything || commit.thing().id().equals(tokens[3]));
           if (covers) {
             takenAt.put(commit, now());
           }
@@ -122,10 +161,14 @@ final class History {
         });
   }
 
-  private void listen(CacheCluster.Node node, Ears ear) {
-    long heard = node.member().client().delivered();
+  private static boolean isGarbage(String payload) {
+    return payload.startsWith("?");
+  }
+
+  private void listen(StormNode node, Ears ear) {
+    long heard = node.client().delivered();
     if (heard != ear.heard) {
-      if (now() - ear.heardAt >= BOUND) {
+      if (now() - ear.heardAt >= SHORTEST) {
         ear.silences.add(new Silence(ear.heardAt, now()));
       }
       ear.heard = heard;
@@ -134,53 +177,78 @@ final class History {
   }
 
   private void writerIsInTime(Register.Commit commit) {
-    long since = later(commit.at(), ears.get(commit.writer()).impairedAt);
-    assertThat(now() - since)
+    Ears ear = ears.get(commit.writer());
+    long since = ear == null ? commit.at() : later(commit.at(), ear.impairedAt);
+    assertThat(now() - since - heartbeat(commit.writer()))
         .as("%s: time since the way to the server is free for %s", seed, commit)
         .isLessThanOrEqualTo(WRITERS_TIME);
   }
 
-  /** Begins a read. */
-  Read reading(CacheCluster.Node node, String id) {
-    return new Read(node, id, now(), step());
-  }
-
-  /** Judges what a read outside transactions has returned. */
-  void judge(Read read, int version, boolean hit) {
-    reads++;
-    hits += hit ? 1 : 0;
-    assertThat(register.isCommitted(read.id(), version))
-        .as("%s: version %s of %s is committed when it is returned", seed, version, read)
-        .isTrue();
-    Optional<Register.Commit> successor = register.successor(read.id(), version);
-    if (successor.isPresent() && read.step() > successor.get().step()) {
-      judge(read, successor.get());
+  private long heartbeat(@Nullable StormNode node) {
+    Duration longest = Duration.ofSeconds(1);
+    if (node != null) {
+      for (String entity : node.caches().keySet()) {
+        Duration beat = entities.get(entity).bound().dividedBy(5);
+        longest = longest.compareTo(beat) < 0 ? longest : beat;
+      }
     }
+    return longest.toNanos();
   }
 
-  private void judge(Read read, Register.Commit successor) {
-    assertThat(successor.writer())
-        .as("%s: the writer itself does not see what %s has superseded", seed, successor)
-        .isNotSameAs(read.node());
-    worst = Math.max(worst, read.at() - successor.at());
-    assertThat(over(read, successor))
-        .as("%s: %s is by so much too late for a version superseded by %s", seed, read, successor)
-        .isNegative();
+  /** Begins a read. */
+  Begun reading(StormNode node, Register.Thing thing) {
+    int own = written.getOrDefault(new Place(node, thing), 0);
+    return new Begun(node, thing, now(), step(), own);
+  }
+
+  /** Judges what a read has returned. */
+  void judge(Begun read, int version, Read.How how, String weather) {
+    boolean mayLag = how != Read.How.HIT && entities.get(read.thing().entity()).lags();
+    assertThat(version)
+        .as("%s: %s (%s, %s) does not see what its node has written", seed, read, how, weather)
+        .isGreaterThanOrEqualTo(mayLag ? 0 : read.own());
+    StalenessChecker checker = checkers.get(read.thing().entity());
+    checker.weather(weather);
+    checker.read(
+        new Read(
+            read.thing(),
+            version,
+            read.at(),
+            now(),
+            how,
+            read.node().toString(),
+            allowance(read, version)));
+  }
+
+  /** By how much more than the bound this read may be too old. */
+  private Duration allowance(Begun read, int version) {
+    Register.Commit successor = register.successor(read.thing(), version).orElse(null);
+    if (successor == null || over(read, successor) >= 0) {
+      return Duration.ZERO;
+    }
+    long bound = entities.get(read.thing().entity()).bound().toNanos();
+    return Duration.ofNanos(Math.max(0, read.at() - successor.at() - bound + 1));
   }
 
   /** By how much a read is past the time until which it may return what a commit superseded. */
-  private long over(Read read, Register.Commit successor) {
-    long committed = successor.at();
-    Long taken = takenAt.get(successor);
-    long over = taken == null ? Long.MIN_VALUE : read.at() - taken - BOUND;
+  private long over(Begun read, Register.Commit successor) {
+    long bound = entities.get(read.thing().entity()).bound().toNanos();
+    StormClock clock = read.node().clock();
     Ears ear = ears.get(read.node());
-    over = Math.max(over, read.at() - later(committed, ear.heardAt) - BOUND);
+    Long taken = takenAt.get(successor);
+    long over = taken == null ? Long.MIN_VALUE : clock.elapsed(taken, read.at()) - bound;
+    over = Math.max(over, since(read, later(successor.at(), ear.heardAt)) - bound);
     for (Silence silence : ear.silences) {
-      if (silence.to() - committed > 0) {
-        over = Math.max(over, read.at() - later(committed, silence.from()) - BOUND);
+      if (silence.to() - successor.at() > 0
+          && clock.elapsed(silence.from(), silence.to()) >= bound) {
+        over = Math.max(over, since(read, later(successor.at(), silence.from())) - bound);
       }
     }
     return over;
+  }
+
+  private static long since(Begun read, long from) {
+    return read.node().clock().elapsed(from, read.at());
   }
 
   private static long later(long one, long other) {
@@ -191,16 +259,10 @@ final class History {
     return notTaken.isEmpty();
   }
 
-  long reads() {
-    return reads;
-  }
-
-  long hits() {
-    return hits;
-  }
-
-  /** How long after its successor's commit a version was returned at most. */
-  long worst() {
-    return worst;
+  /** What was found of each entity. */
+  Map<String, Verdict> verdicts() {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    checkers.forEach((name, checker) -> verdicts.put(name, checker.verdict()));
+    return verdicts;
   }
 }

@@ -6,65 +6,80 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The database of a schedule: a register for each id, with a new version for each commit. */
+/** The database of a schedule: a register for each thing, with a new version for each commit. */
 final class Register {
+
+  /** What is stored. */
+  record Thing(String entity, String id) {}
 
   /**
    * A version that is committed.
    *
+   * @param writer whose commit it was, null if it was nobody's who is in the cluster
    * @param step the step of the history in which that was
    */
-  record Commit(String id, int version, CacheCluster.Node writer, long at, long step) {}
+  record Commit(Thing thing, int version, @Nullable StormNode writer, long at, long step) {}
 
-  private final Map<String, List<Commit>> commits = new HashMap<>();
-  private final Map<String, Integer> open = new HashMap<>();
-  private int versions;
+  private final Map<Thing, List<Commit>> commits = new HashMap<>();
+  private final Map<Thing, Integer> versions = new HashMap<>();
+  private final Map<Thing, Integer> open = new HashMap<>();
 
-  /** With a first version of each id, written by nobody. */
-  Register(List<String> ids, long at) {
-    for (String id : ids) {
-      commits.put(id, new ArrayList<>());
-      commits.get(id).add(new Commit(id, ++versions, /* writer= */ null, at, /* step= */ 0));
-    }
+  /** Stores a first version, written by nobody. */
+  void begin(Thing thing, long at) {
+    commits.put(thing, new ArrayList<>());
+    write(thing);
+    commit(thing, /* writer= */ null, at, /* step= */ 0);
   }
 
-  /** Whether a transaction that is not over has written this id, so that no other can. */
-  boolean isLocked(String id) {
-    return open.containsKey(id);
+  /** Whether a transaction that is not over has written this, so that no other can. */
+  boolean isLocked(Thing thing) {
+    return open.containsKey(thing);
   }
 
   /** Writes a new version, which only its transaction sees. */
-  int write(String id) {
-    open.put(id, ++versions);
-    return versions;
+  int write(Thing thing) {
+    int version = versions.merge(thing, 1, Integer::sum);
+    open.put(thing, version);
+    return version;
   }
 
-  /** Ends the transaction that has written this id. */
-  void rollback(String id) {
-    open.remove(id);
+  /** Ends the transaction that has written this. */
+  void rollback(Thing thing) {
+    open.remove(thing);
   }
 
   /** Commits what was written. */
-  Commit commit(String id, CacheCluster.Node writer, long at, long step) {
-    Commit commit = new Commit(id, open.remove(id), writer, at, step);
-    commits.get(id).add(commit);
+  Commit commit(Thing thing, @Nullable StormNode writer, long at, long step) {
+    Commit commit = new Commit(thing, open.remove(thing), writer, at, step);
+    commits.get(thing).add(commit);
     return commit;
   }
 
   /** The version that everybody sees. */
-  int latest(String id) {
-    List<Commit> all = commits.get(id);
+  int latest(Thing thing) {
+    List<Commit> all = commits.get(thing);
     return all.get(all.size() - 1).version();
   }
 
-  /** Whether this version was ever committed. */
-  boolean isCommitted(String id, int version) {
-    return commits.get(id).stream().anyMatch(commit -> commit.version() == version);
+  /** The version that everybody saw at a time; the first one if that was before all. */
+  int asOf(Thing thing, long at) {
+    List<Commit> all = commits.get(thing);
+    int last = all.size() - 1;
+    while (last > 0 && all.get(last).at() - at > 0) {
+      last--;
+    }
+    return all.get(last).version();
   }
 
   /** The commit that has made a version old. */
-  Optional<Commit> successor(String id, int version) {
-    return commits.get(id).stream().filter(commit -> commit.version() > version).findFirst();
+  Optional<Commit> successor(Thing thing, int version) {
+    List<Commit> all = commits.get(thing);
+    Commit successor = null;
+    for (int i = all.size() - 1; i >= 0 && all.get(i).version() > version; i--) {
+      successor = all.get(i);
+    }
+    return Optional.ofNullable(successor);
   }
 }

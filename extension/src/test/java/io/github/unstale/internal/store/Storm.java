@@ -3,8 +3,11 @@ package io.github.unstale.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.HeartMutant;
+import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.testing.Read;
+import io.github.unstale.testing.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,23 +22,28 @@ import java.util.function.Supplier;
 /** One random schedule: nodes that read and write while the network breaks and heals. */
 final class Storm {
 
+  static final List<String> ENTITIES = List.of("token", "org", "session");
+
   /** The longest time between two turns of the cluster. */
   static final Duration STEP = Duration.ofMillis(40);
 
-  private static final List<String> IDS = List.of("1", "2", "3", "4");
-  private static final String TOKENS = "cache.invalidate.token.*";
-  private static final int STEPS = 250;
+  static final List<String> IDS = List.of("1", "2", "3");
+  private static final int STEPS = 150;
   private static final int DEEPEST = 3;
+  private static final Duration LONGEST_BOUND = Duration.ofSeconds(1);
 
-  private record Place(CacheCluster.Node node, String id) {}
+  private record Place(StormNode node, Register.Thing thing) {}
 
   private final Random random;
   private final String seed;
-  private final CacheCluster caches = new CacheCluster();
-  private final List<CacheCluster.Node> nodes = new ArrayList<>();
-  private final Register register;
+  private final CacheMutant mutant;
+  private final TestCluster cluster = new TestCluster();
+  private final Map<String, StormEntity> entities = new TreeMap<>();
+  private final List<StormNode> nodes = new ArrayList<>();
+  private final Register register = new Register();
   private final History history;
   private final Faults faults;
+  private final StormWrites writes;
 
   /** What is being loaded: a loader must not ask for the same again. */
   private final Set<Place> loading = new HashSet<>();
@@ -43,27 +51,71 @@ final class Storm {
   private int depth;
 
   Storm(long seed) {
+    this(seed, HeartMutant.NONE, CacheMutant.NONE);
+  }
+
+  /** With nodes that lack these mechanisms. */
+  Storm(long seed, HeartMutant heart, CacheMutant cache) {
     this.random = new Random(seed);
     this.seed = "-Dtest.seed=" + seed;
-    this.register = new Register(IDS, caches.cluster().clock().getAsLong());
-    this.history = new History(caches, register, this.seed);
+    this.mutant = cache;
+    ENTITIES.forEach(name -> entities.put(name, StormEntity.any(name, random)));
+    this.history = new History(cluster, register, entities, this.seed);
+    things().forEach(thing -> register.begin(thing, history.now()));
     for (int i = 2 + random.nextInt(3); i > 0; i--) {
-      nodes.add(caches.node());
+      nodes.add(node(heart));
     }
-    this.faults = new Faults(caches.cluster(), nodes, random, history);
+    this.faults = new Faults(cluster, nodes, random, history::impaired);
+    this.writes =
+        new StormWrites(
+            new StormWrites.Scene(random, this.seed, cluster, entities, register, history),
+            this::interlude);
+  }
+
+  private StormNode node(HeartMutant heart) {
+    StormClock clock = new StormClock(cluster.clock());
+    TestCluster.Member member = cluster.member(heart, clock);
+    StormNode node = new StormNode("node " + nodes.size(), member, clock);
+    boolean onlyWrites = nodes.size() > 1 && random.nextInt(3) == 0;
+    for (String entity : ENTITIES) {
+      if (!onlyWrites && random.nextInt(4) > 0) {
+        cache(node, entity);
+      }
+    }
+    Fault.characterize(node.client(), random);
+    return node;
+  }
+
+  private void cache(StormNode node, String entity) {
+    node.cache(entity, entities.get(entity).settings(), mutant.parts(() -> moment(node)));
+  }
+
+  private static List<Register.Thing> things() {
+    List<Register.Thing> things = new ArrayList<>();
+    ENTITIES.forEach(entity -> things.addAll(things(entity)));
+    return things;
+  }
+
+  private static List<Register.Thing> things(String entity) {
+    return IDS.stream().map(id -> new Register.Thing(entity, id)).toList();
   }
 
   /** Runs the schedule to its end, and fails if anything in it is wrong. */
-  History run() {
+  Map<String, Verdict> run() {
+    things().forEach(thing -> history.committed(register.successor(thing, 0).orElseThrow()));
     nodes.forEach(history::watch);
-    nodes.forEach(node -> node.member().client().doubleUp(message -> random.nextInt(10) == 0));
-    caches.cluster().start();
+    if (random.nextBoolean()) {
+      cluster.server().shuffle(random);
+    }
+    cluster.start();
     history.observe();
     for (int i = 0; i < STEPS; i++) {
       step();
     }
     calmDown();
-    return history;
+    Map<String, Verdict> verdicts = history.verdicts();
+    verdicts.forEach((entity, verdict) -> verdict.requireClean(seed + ": " + entities.get(entity)));
+    return verdicts;
   }
 
   private void step() {
@@ -74,36 +126,92 @@ final class Storm {
   }
 
   private void turn() {
-    caches.cluster().clock().pass(Duration.ofMillis(1 + random.nextInt((int) STEP.toMillis())));
-    faults.step();
-    caches.cluster().turn();
-    history.observe();
+    turn(Duration.ofMillis(1 + random.nextInt((int) STEP.toMillis())));
   }
 
-  private void act() {
-    CacheCluster.Node node = nodes.get(random.nextInt(nodes.size()));
-    String id = IDS.get(random.nextInt(IDS.size()));
+  private void turn(Duration after) {
+    cluster.clock().pass(after);
+    faults.step();
+    cluster.turn();
+    history.observe();
+    nodes.forEach(this::peek);
+  }
+
+  /** Looks at what a node would serve now; only what is old is of interest. */
+  private void peek(StormNode node) {
     if (faults.isPaused(node)) {
       return;
     }
-    switch (random.nextInt(12)) {
-      case 0 -> writing(node, id);
-      case 1 -> readMany(node);
-      case 2 -> readInTransaction(node, id);
-      case 3 -> read(node, id, /* fresh= */ random.nextInt(4) == 0);
-      default -> read(node, id, /* fresh= */ false);
+    node.caches()
+        .forEach(
+            (entity, cache) -> {
+              Register.Thing thing = any(entity);
+              History.Begun read = history.reading(node, thing);
+              String value = cache.peek(thing.id());
+              if (value != null && !value.equals("" + register.latest(thing))) {
+                judge(read, value, Read.How.HIT);
+              }
+            });
+  }
+
+  private void judge(History.Begun read, String value, Read.How how) {
+    history.judge(read, Integer.parseInt(value), how, faults.weather(read.node()));
+  }
+
+  private Register.Thing any(String entity) {
+    return new Register.Thing(entity, any(IDS));
+  }
+
+  private <T> T any(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  private void act() {
+    StormNode node = any(nodes);
+    String entity = any(ENTITIES);
+    Register.Thing thing = any(entity);
+    if (faults.isPaused(node)) {
+      return;
+    }
+    switch (random.nextInt(16)) {
+      case 0, 1 -> write(node, thing);
+      case 2 -> writes.publication(node, thing);
+      case 3 -> writeAbroad(thing);
+      case 4 -> beginToCache(node, entity);
+      case 5 -> readMany(node, entity);
+      case 6, 7 -> readInTransaction(node, thing);
+      case 8 -> read(node, thing, /* fresh= */ true);
+      default -> read(node, thing, /* fresh= */ false);
+    }
+  }
+
+  private void write(StormNode node, Register.Thing thing) {
+    if (!loading.contains(new Place(node, thing))) {
+      writes.transaction(node, thing);
+    }
+  }
+
+  private void writeAbroad(Register.Thing thing) {
+    if (!faults.isServerDown()) {
+      writes.abroad(thing);
+    }
+  }
+
+  private void beginToCache(StormNode node, String entity) {
+    if (!node.caches().isEmpty() && !node.caches().containsKey(entity)) {
+      cache(node, entity);
     }
   }
 
   /** Lets other things happen in the middle of something. */
-  private void interlude(CacheCluster.Node node) {
+  private void interlude(StormNode node) {
     if (depth < DEEPEST && random.nextInt(3) == 0) {
       depth++;
       node.member()
           .transactions()
           .outside(
               () -> {
-                for (int i = random.nextInt(6); i >= 0; i--) {
+                for (int i = random.nextInt(6); i >= 0 || faults.isPaused(node); i--) {
                   step();
                 }
               });
@@ -111,128 +219,111 @@ final class Storm {
     }
   }
 
-  private void read(CacheCluster.Node node, String id, boolean fresh) {
-    if (loading.contains(new Place(node, id))) {
+  /** Lets what is due happen in the last moment of a load. */
+  private void moment(StormNode node) {
+    if (random.nextInt(8) == 0) {
+      node.member().transactions().outside(this::turn);
+    }
+  }
+
+  private void read(StormNode node, Register.Thing thing, boolean fresh) {
+    LocalCache<String, String> cache = node.cacheOf(thing.entity()).orElse(null);
+    if (cache == null || loading.contains(new Place(node, thing))) {
       return;
     }
-    History.Read read = history.reading(node, id);
-    long before = node.cache().stats().hits();
-    String value =
-        fresh
-            ? node.cache().fresh(id, key -> load(node, key))
-            : node.cache().get(id, key -> load(node, key));
-    history.judge(read, Integer.parseInt(value), node.cache().stats().hits() > before);
+    History.Begun read = history.reading(node, thing);
+    Set<String> loaded = new HashSet<>();
+    if (fresh) {
+      judge(read, cache.fresh(thing.id(), id -> load(node, thing, loaded)), Read.How.BYPASS);
+    } else {
+      String value = cache.get(thing.id(), id -> load(node, thing, loaded));
+      judge(read, value, loaded.isEmpty() ? Read.How.HIT : Read.How.LOAD);
+    }
   }
 
-  private String load(CacheCluster.Node node, String id) {
-    int version = register.latest(id);
-    return during(node, Set.of(id), () -> Integer.toString(version));
+  private String load(StormNode node, Register.Thing thing, Set<String> loaded) {
+    loaded.add(thing.id());
+    String version = visible(thing);
+    return during(node, Set.of(thing), () -> version);
   }
 
-  private <T> T during(CacheCluster.Node node, Set<String> ids, Supplier<T> load) {
-    ids.forEach(id -> loading.add(new Place(node, id)));
+  /** What a load finds that begins now. */
+  private String visible(Register.Thing thing) {
+    long snapshot = history.now() - entities.get(thing.entity()).lag(random);
+    return Integer.toString(register.asOf(thing, snapshot));
+  }
+
+  private <T> T during(StormNode node, Set<Register.Thing> things, Supplier<T> load) {
+    things.forEach(thing -> loading.add(new Place(node, thing)));
     interlude(node);
-    ids.forEach(id -> loading.remove(new Place(node, id)));
+    things.forEach(thing -> loading.remove(new Place(node, thing)));
     return load.get();
   }
 
-  private void readMany(CacheCluster.Node node) {
-    if (IDS.stream().anyMatch(id -> loading.contains(new Place(node, id)))) {
+  private void readMany(StormNode node, String entity) {
+    LocalCache<String, String> cache = node.cacheOf(entity).orElse(null);
+    List<Register.Thing> all = things(entity);
+    if (cache == null || all.stream().anyMatch(each -> loading.contains(new Place(node, each)))) {
       return;
     }
-    Map<String, History.Read> reads = new TreeMap<>();
-    IDS.forEach(id -> reads.put(id, history.reading(node, id)));
-    Set<String> missed = new HashSet<>();
+    Map<String, History.Begun> reads = new TreeMap<>();
+    all.forEach(each -> reads.put(each.id(), history.reading(node, each)));
+    Set<String> loaded = new HashSet<>();
     Map<String, String> values =
-        node.cache()
-            .getAll(
-                IDS,
-                ids -> {
-                  missed.addAll(ids);
-                  Map<String, String> found = new HashMap<>();
-                  ids.forEach(id -> found.put(id, Integer.toString(register.latest(id))));
-                  return during(node, ids, () -> found);
-                });
+        cache.getAll(
+            IDS,
+            ids -> {
+              loaded.addAll(ids);
+              Map<String, String> found = new HashMap<>();
+              all.stream()
+                  .filter(each -> ids.contains(each.id()))
+                  .forEach(each -> found.put(each.id(), visible(each)));
+              return during(node, Set.copyOf(all), () -> found);
+            });
     reads.forEach(
-        (id, read) -> history.judge(read, Integer.parseInt(values.get(id)), !missed.contains(id)));
+        (id, read) ->
+            judge(read, values.get(id), loaded.contains(id) ? Read.How.LOAD : Read.How.HIT));
   }
 
-  private void readInTransaction(CacheCluster.Node node, String id) {
+  private void readInTransaction(StormNode node, Register.Thing thing) {
     node.member().transactions().begin();
-    read(node, id, /* fresh= */ random.nextBoolean());
+    read(node, thing, /* fresh= */ random.nextBoolean());
     interlude(node);
     node.member()
         .transactions()
         .end(random.nextInt(4) == 0 ? Outcome.ROLLED_BACK : Outcome.COMMITTED);
   }
 
-  private void writing(CacheCluster.Node node, String id) {
-    if (register.isLocked(id) || loading.contains(new Place(node, id))) {
-      return;
-    }
-    node.member().transactions().begin();
-    boolean invalidatesFirst = random.nextBoolean();
-    if (invalidatesFirst) {
-      invalidate(node, id);
-    }
-    int version = register.write(id);
-    interlude(node);
-    String seen = node.cache().get(id, key -> Integer.toString(version));
-    if (invalidatesFirst) {
-      assertThat(seen)
-          .as("%s: a transaction sees what it has written", seed)
-          .isEqualTo("" + version);
-    } else {
-      invalidate(node, id);
-    }
-    interlude(node);
-    end(node, id);
-  }
-
-  private void invalidate(CacheCluster.Node node, String id) {
-    switch (random.nextInt(8)) {
-      case 0 -> node.cache().invalidateAll();
-      case 1 -> node.member().coherence().invalidate(Invalidation.of("token", id));
-      case 2 -> node.cache().invalidate(IDS);
-      default -> node.cache().invalidate(id);
-    }
-  }
-
-  private void end(CacheCluster.Node node, String id) {
-    Outcome outcome =
-        switch (random.nextInt(10)) {
-          case 0, 1 -> Outcome.ROLLED_BACK;
-          case 2 -> Outcome.UNKNOWN;
-          default -> Outcome.COMMITTED;
-        };
-    if (outcome == Outcome.COMMITTED || (outcome == Outcome.UNKNOWN && random.nextBoolean())) {
-      history.committed(register.commit(id, node, history.now(), history.step()));
-    } else {
-      register.rollback(id);
-    }
-    node.member().transactions().end(outcome);
-  }
-
   /** When everything works again, every node soon has the truth, and keeps it. */
   private void calmDown() {
     faults.heal();
     long healed = history.now();
-    while (history.now() - healed < CacheCluster.BOUND.multipliedBy(2).toNanos()) {
-      turn();
+    while (history.now() - healed < LONGEST_BOUND.multipliedBy(2).toNanos()) {
+      turn(STEP);
     }
     assertThat(history.isAllTaken()).as("%s: every signal has reached the server", seed).isTrue();
-    for (CacheCluster.Node node : nodes) {
-      for (String id : IDS) {
-        assertThat(node.cache().get(id, key -> Integer.toString(register.latest(key))))
-            .as("%s: a node has the truth in the end", seed)
-            .isEqualTo("" + register.latest(id));
-      }
+    assertThat(writes.areOver()).as("%s: every stage is complete", seed).isTrue();
+    for (StormNode node : nodes) {
+      node.caches().forEach((entity, cache) -> knowsTheTruth(cache, entity));
     }
-    caches.cluster().pass(CacheCluster.BOUND.multipliedBy(2), STEP);
-    for (CacheCluster.Node node : nodes) {
-      assertThat(IDS)
-          .as("%s: what a healthy node holds lives past the bound", seed)
-          .allMatch(id -> node.cache().peek(id) != null);
+    cluster.pass(LONGEST_BOUND.multipliedBy(2), STEP);
+    for (StormNode node : nodes) {
+      node.caches().forEach(this::keepsIt);
     }
+  }
+
+  private void knowsTheTruth(LocalCache<String, String> cache, String entity) {
+    for (Register.Thing thing : things(entity)) {
+      String latest = Integer.toString(register.latest(thing));
+      assertThat(cache.get(thing.id(), id -> latest))
+          .as("%s: a node has the truth in the end", seed)
+          .isEqualTo(latest);
+    }
+  }
+
+  private void keepsIt(String entity, LocalCache<String, String> cache) {
+    assertThat(IDS)
+        .as("%s: what a healthy node holds of %s lives past the bound", seed, entity)
+        .allMatch(id -> cache.peek(id) != null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Caller;
+import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.testing.FakeTransactions;
 import org.junit.jupiter.api.BeforeEach;
@@ -419,5 +420,20 @@ class TransactionTest {
 
     assertThat(cache.peek("1")).isNull();
     transactions.commit();
+  }
+
+  @Test
+  void invalidated_beforeItsCacheWasMade_isLoadedByTheTransactionAllTheSame() {
+    TestCluster.Member member = caches.cluster().member();
+    member.transactions().begin();
+    member.coherence().invalidate(Invalidation.of("token", "1"));
+    LocalCache<String, String> late = caches.cache(member, new CacheCluster.Text());
+    member.transactions().outside(() -> late.get("1", id -> "old"));
+
+    assertThat(late.get("1", id -> "mine")).isEqualTo("mine");
+    member.transactions().commit();
+
+    assertThat(late.get("1", id -> "new")).isEqualTo("new");
+    assertThat(late.peek("1")).isEqualTo("new");
   }
 }

@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.CoherenceLost;
+import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.World;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers what arrives to those who observe it: in order, one at a time, on the executor.
+ * Delivers what happens to those who observe it: in order, one at a time, on the executor.
  *
- * <p>What waits is bounded. Past the bound, and where something may have been lost, one "everything
- * of the entity" stands for all that was not delivered. Safe for use by multiple threads.
+ * <p>Where something may have been lost, it tells that everything is invalid. Safe for use by
+ * multiple threads.
  */
-final class ReceivedEvents implements World.Listener {
-
-  /** How many invalidations may wait. */
-  static final int BOUND = 10_000;
+final class Deliveries implements World.Listener {
 
   /** How many are delivered before others may have the thread. */
   private static final int BATCH = 256;
@@ -35,16 +30,12 @@ final class ReceivedEvents implements World.Listener {
   private final Executor executor;
   private final Tally rejections = new Tally();
 
-  private final Deque<Invalidation> waiting = new ArrayDeque<>();
-
-  /** The entities of which everything waits: it covers what comes later. */
-  private final Set<String> wholes = new HashSet<>();
-
+  private final Waiting waiting = new Waiting();
   private boolean submitted;
   private boolean running;
   private boolean stopped;
 
-  ReceivedEvents(Audience audience, Executor executor) {
+  Deliveries(Audience audience, Executor executor) {
     this.audience = audience;
     this.executor = executor;
   }
@@ -52,50 +43,34 @@ final class ReceivedEvents implements World.Listener {
   @Override
   public void on(World.Report report) {
     if (report instanceof World.Report.Arrived arrived) {
-      add(arrived.invalidation());
+      add(Notice.of(arrived.invalidation()));
     } else if (report instanceof World.Report.Doubted doubted) {
-      add(Invalidation.all(doubted.entity()));
+      add(Notice.of(Invalidation.all(doubted.entity())));
     } else if (report instanceof World.Report.EverythingArrived) {
-      audience.entities().forEach(entity -> add(Invalidation.all(entity)));
+      audience.entities().forEach(entity -> add(Notice.of(Invalidation.all(entity))));
+    } else if (report instanceof World.Report.Lost lost) {
+      Instant since = Instant.now().minus(lost.unproven());
+      add(Notice.of(new CoherenceLost(lost.entity(), since, lost.reason())));
+    } else if (report instanceof World.Report.Restored restored) {
+      add(Notice.of(new CoherenceRestored(restored.entity(), restored.unproven())));
     }
   }
 
-  private void add(Invalidation invalidation) {
-    if (audience.observes(invalidation.entity()) && isFirstToWait(invalidation)) {
+  private void add(Notice notice) {
+    if (audience.observes(notice.event().getClass(), notice.entity()) && isFirstToWait(notice)) {
       submit();
     }
   }
 
   /** Lets it wait; whether there is nobody yet who will take it. */
-  private synchronized boolean isFirstToWait(Invalidation invalidation) {
+  private synchronized boolean isFirstToWait(Notice notice) {
     if (stopped) {
       return false;
     }
-    if (waiting.size() == BOUND) {
-      collapse();
-    }
-    append(invalidation);
+    waiting.add(notice);
     boolean first = !submitted;
     submitted = true;
     return first;
-  }
-
-  private void append(Invalidation invalidation) {
-    String entity = invalidation.entity();
-    if (!wholes.contains(entity)) {
-      waiting.add(invalidation);
-      if (invalidation instanceof Invalidation.All) {
-        wholes.add(entity);
-      }
-    }
-  }
-
-  private void collapse() {
-    Set<String> entities = new LinkedHashSet<>();
-    waiting.forEach(each -> entities.add(each.entity()));
-    waiting.clear();
-    wholes.clear();
-    entities.forEach(entity -> append(Invalidation.all(entity)));
   }
 
   private void submit() {
@@ -117,7 +92,7 @@ final class ReceivedEvents implements World.Listener {
   private void deliver() {
     try {
       for (int i = 0; i < BATCH; i++) {
-        Invalidation next = next();
+        Notice next = next();
         if (next == null) {
           return;
         }
@@ -131,13 +106,11 @@ final class ReceivedEvents implements World.Listener {
     submit();
   }
 
-  private synchronized @Nullable Invalidation next() {
-    Invalidation next = waiting.poll();
+  private synchronized @Nullable Notice next() {
+    Notice next = waiting.poll();
     running = true;
     if (next == null) {
       notSubmitted();
-    } else if (next instanceof Invalidation.All) {
-      wholes.remove(next.entity());
     }
     return next;
   }

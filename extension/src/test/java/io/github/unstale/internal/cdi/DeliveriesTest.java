@@ -3,10 +3,16 @@ package io.github.unstale.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
+import io.github.unstale.CoherenceLost;
+import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.coherence.World.Report;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReceivedEventsTest {
+class DeliveriesTest {
 
   private static final Invalidation ALL_TOKENS = Invalidation.all("token");
   private static final Invalidation ALL_ORGS = Invalidation.all("org");
@@ -25,11 +31,11 @@ class ReceivedEventsTest {
   /** Observers of two entities. */
   private static final class Listening implements Audience {
 
-    final List<Invalidation> heard = new ArrayList<>();
+    final List<Object> heard = new ArrayList<>();
     boolean breaks;
 
     @Override
-    public boolean observes(String entity) {
+    public boolean observes(Class<?> event, String entity) {
       return entities().contains(entity);
     }
 
@@ -39,8 +45,11 @@ class ReceivedEventsTest {
     }
 
     @Override
-    public void tell(Invalidation invalidation) {
-      heard.add(invalidation);
+    public void tell(Notice notice) {
+      heard.add(
+          notice.event() instanceof InvalidationReceived received
+              ? received.invalidation()
+              : notice.event());
       if (breaks) {
         throw new StackOverflowError("broken");
       }
@@ -70,7 +79,7 @@ class ReceivedEventsTest {
 
   private final Listening audience = new Listening();
   private final ByHand executor = new ByHand();
-  private final ReceivedEvents events = new ReceivedEvents(audience, executor);
+  private final Deliveries events = new Deliveries(audience, executor);
 
   private static Invalidation token(int id) {
     return Invalidation.of("token", "" + id);
@@ -128,34 +137,35 @@ class ReceivedEventsTest {
   }
 
   @Test
-  void everythingThatWaits_coversWhatComesLater() {
-    arrive(ALL_TOKENS);
+  void loss_andItsEnd_areToldInOrderWithTheArrivals() {
+    Instant before = Instant.now();
     arrive(token(1));
-    arrive(ALL_TOKENS);
-    executor.runAll();
+    events.on(new Report.Lost("token", Duration.ofSeconds(3), "of the test"));
     arrive(token(2));
+    events.on(new Report.Restored("token", Duration.ofSeconds(5)));
     executor.runAll();
 
-    assertThat(audience.heard).containsExactly(ALL_TOKENS, token(2));
+    assertThat(audience.heard)
+        .hasSize(4)
+        .contains(token(1), atIndex(0))
+        .contains(token(2), atIndex(2))
+        .contains(new CoherenceRestored("token", Duration.ofSeconds(5)), atIndex(3));
+    assertThat(audience.heard.get(1))
+        .isInstanceOfSatisfying(
+            CoherenceLost.class,
+            lost -> {
+              assertThat(lost.entity()).isEqualTo("token");
+              assertThat(lost.since())
+                  .isBetween(before.minusSeconds(3), Instant.now().minusSeconds(3));
+              assertThat(lost.reason()).isEqualTo("of the test");
+            });
   }
 
   @Test
-  void arrivals_pastTheBound_collapse() {
-    arrive(Invalidation.of("org", "a"));
-    IntStream.range(1, ReceivedEvents.BOUND).forEach(id -> arrive(token(id)));
-    arrive(token(0));
-    arrive(token(1));
-    executor.runAll();
+  void loss_thatNobodyObserves_isIgnored() {
+    events.on(new Report.Lost("session", Duration.ofSeconds(3), "of the test"));
 
-    assertThat(audience.heard).containsExactly(ALL_ORGS, ALL_TOKENS);
-  }
-
-  @Test
-  void arrivals_upToTheBound_doNotCollapse() {
-    IntStream.range(0, ReceivedEvents.BOUND).forEach(id -> arrive(token(id)));
-    executor.runAll();
-
-    assertThat(audience.heard).hasSize(ReceivedEvents.BOUND).doesNotContain(ALL_TOKENS);
+    assertThat(executor.tasks).isEmpty();
   }
 
   @Test
@@ -171,9 +181,8 @@ class ReceivedEventsTest {
       assertThat(audience.heard).containsExactly(token(1), token(2), token(3));
       assertThat(log.warnings())
           .containsExactly(
-              "UNSTALE-513: The managed executor takes no work, so observers of"
-                  + " InvalidationReceived wait for the next arrival. Check the limits of"
-                  + " 'unstale.managed-executor'.");
+              "UNSTALE-513: The managed executor takes no work, so observers of Unstale's events"
+                  + " wait for the next one. Check the limits of 'unstale.managed-executor'.");
     }
   }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Notices when the feed of an entity has not been proven for as long as its bound, and when it is
+ * again. Those that are not cached here have no bound. Tells of each once, in turn.
+ *
+ * <p>Serving does not depend on it: every read decides for itself. Safe for use by multiple
+ * threads.
+ */
+final class Vigil {
+
+  private final Entities entities;
+  private final Diagnosis diagnosis;
+  private final World.Listener listener;
+  private final LongSupplier clock;
+
+  /** When the feed of each entity that is lost was last proven. */
+  private final Map<String, Long> lost = new HashMap<>();
+
+  private long begunAt;
+  private long lookedAt;
+
+  Vigil(Entities entities, Diagnosis diagnosis, Coherence.Setup setup) {
+    this.entities = entities;
+    this.diagnosis = diagnosis;
+    this.listener = setup.listener();
+    this.clock = setup.clock();
+  }
+
+  /** From now on there may be proofs; that there was none before is no loss. */
+  synchronized void begin() {
+    begunAt = clock.getAsLong();
+    lookedAt = begunAt;
+  }
+
+  /** Looks at all feeds; several times in each bound, and at once when there are new proofs. */
+  synchronized void look() {
+    long now = clock.getAsLong();
+    entities.all().forEach(entity -> look(entity.fence(), now));
+    lookedAt = now;
+  }
+
+  private void look(Fence fence, long now) {
+    String entity = fence.entity();
+    long unproven = Math.min(fence.unprovenFor(now), now - begunAt);
+    if (unproven < fence.bound()) {
+      Long since = lost.remove(entity);
+      if (since != null) {
+        listener.on(new World.Report.Restored(entity, Duration.ofNanos(now - since)));
+      }
+    } else if (lost.putIfAbsent(entity, now - unproven) == null) {
+      listener.on(new World.Report.Lost(entity, Duration.ofNanos(unproven), reason(fence, now)));
+    }
+  }
+
+  private String reason(Fence fence, long now) {
+    return now - lookedAt >= fence.bound()
+        ? "this node was paused, or too slow"
+        : diagnosis.trouble(fence.entity());
+  }
+}
