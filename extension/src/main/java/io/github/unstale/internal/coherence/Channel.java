@@ -25,6 +25,7 @@ class Channel {
   private long probedAt;
   private long deniedLink;
   private long deniedAt;
+  private long refusals;
 
   Channel(String entity, String subject) {
     this.entity = entity;
@@ -47,6 +48,14 @@ class Channel {
   /** How often this subscription has become live; what came before the last time proves nothing. */
   synchronized long generation() {
     return generation;
+  }
+
+  /**
+   * What a probe carries on a link. After a refusal it is another one: the news of it may overtake
+   * the probes that were here before.
+   */
+  synchronized String token(Link link) {
+    return link.token() + ' ' + refusals;
   }
 
   /** Whether to send a probe now; if so, it counts as sent. */
@@ -84,11 +93,17 @@ class Channel {
     liveLink = 0;
     deniedLink = connection;
     deniedAt = now;
+    refusals++;
   }
 
   /** Whether the server has refused it on this link, and nothing has come since. */
   synchronized boolean isDenied(Link link) {
     return deniedLink != 0 && deniedLink == link.number();
+  }
+
+  /** Whether what was sent on a link at a time was sent before the server has refused it. */
+  synchronized boolean isRefusedSince(Link link, long sentAt) {
+    return isDenied(link) && sentAt - deniedAt < 0;
   }
 
   /** Whether to subscribe once more now; if so, it counts as done, and a probe is due. */

@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,9 @@ class Outbox {
   /** In the order of their deadlines. */
   private final Deque<Receipt> receipts = new ArrayDeque<>();
 
+  /** What receipts have to tell, as soon as the lock is free. */
+  private final Queue<Runnable> outcomes = new ConcurrentLinkedQueue<>();
+
   private long link;
   private long sent;
   private long answered;
@@ -73,13 +78,23 @@ class Outbox {
   }
 
   /** Takes signals in; the receipt is confirmed once for each of them. */
-  synchronized void add(List<Signal> signals, Receipt receipt) {
-    if (closed != null) {
-      receipt.failed(closed);
-      return;
+  void add(List<Signal> signals, Receipt receipt) {
+    synchronized (this) {
+      if (closed != null) {
+        receipt.failed(closed, outcomes);
+      } else {
+        receipts.add(receipt);
+        signals.forEach(signal -> enqueue(signal, List.of(receipt)));
+      }
     }
-    receipts.add(receipt);
-    signals.forEach(signal -> enqueue(signal, List.of(receipt)));
+    tellOutcomes();
+  }
+
+  /** Without the lock: nobody's commit waits for what users attach to a stage. */
+  private void tellOutcomes() {
+    for (Runnable next = outcomes.poll(); next != null; next = outcomes.poll()) {
+      next.run();
+    }
   }
 
   private void enqueue(Signal signal, List<Receipt> on) {
@@ -157,19 +172,25 @@ class Outbox {
   }
 
   /** All that departed on this link up to this number has reached the server. */
-  synchronized void answered(long onLink, long number) {
-    if (onLink != link) {
-      return;
+  void answered(long onLink, long number) {
+    synchronized (this) {
+      if (onLink == link) {
+        confirm(number);
+      }
     }
+    tellOutcomes();
+  }
+
+  private void confirm(long number) {
     answered = Math.max(answered, number);
     for (Iterator<Flight> all = flights.values().iterator(); all.hasNext(); ) {
       Flight flight = all.next();
       if (flight.number() > number) {
         break;
       }
-      if (flight.link() == onLink) {
+      if (flight.link() == link) {
         all.remove();
-        flight.receipts().forEach(Receipt::confirmed);
+        flight.receipts().forEach(receipt -> receipt.confirmed(outcomes));
       }
     }
   }
@@ -183,9 +204,12 @@ class Outbox {
   }
 
   /** What has departed to this subject will never arrive. In the server's errors, ' is missing. */
-  synchronized void refused(String subject, String reason) {
+  void refused(String subject, String reason) {
     String bare = withoutQuotes(subject);
-    giveUp(flight -> withoutQuotes(flight.message().subject()).equals(bare), reason);
+    synchronized (this) {
+      giveUp(flight -> withoutQuotes(flight.message().subject()).equals(bare), reason);
+    }
+    tellOutcomes();
   }
 
   private static String withoutQuotes(String subject) {
@@ -193,9 +217,12 @@ class Outbox {
   }
 
   /** Nothing that has departed can ever be confirmed. */
-  synchronized void unconfirmable(String reason) {
-    giveUp(flight -> true, reason);
-    answered = sent;
+  void unconfirmable(String reason) {
+    synchronized (this) {
+      giveUp(flight -> true, reason);
+      answered = sent;
+    }
+    tellOutcomes();
   }
 
   private void giveUp(Predicate<Flight> which, String reason) {
@@ -205,31 +232,37 @@ class Outbox {
             flight -> {
               boolean lost = which.test(flight);
               if (lost) {
-                flight.receipts().forEach(receipt -> receipt.failed(reason));
+                flight.receipts().forEach(receipt -> receipt.failed(reason, outcomes));
               }
               return lost;
             });
   }
 
   /** Fails the receipts whose time is over; their signals stay. */
-  synchronized void expire(long now, String reason) {
-    for (Receipt first = receipts.peek();
-        first != null && (first.isOver() || first.isDue(now));
-        first = receipts.peek()) {
-      receipts.remove().failed(reason);
+  void expire(long now, String reason) {
+    synchronized (this) {
+      for (Receipt first = receipts.peek();
+          first != null && (first.isOver() || first.isDue(now));
+          first = receipts.peek()) {
+        receipts.remove().failed(reason, outcomes);
+      }
     }
+    tellOutcomes();
   }
 
   /** Fails all receipts, and those that come; nothing will be sent any more. Idempotent. */
-  synchronized void close(String reason) {
-    if (!isEmpty()) {
-      tellLoss();
+  void close(String reason) {
+    synchronized (this) {
+      if (!isEmpty()) {
+        tellLoss();
+      }
+      closed = reason;
+      receipts.forEach(receipt -> receipt.failed(reason, outcomes));
+      receipts.clear();
+      waiting.clear();
+      flights.clear();
     }
-    closed = reason;
-    receipts.forEach(receipt -> receipt.failed(reason));
-    receipts.clear();
-    waiting.clear();
-    flights.clear();
+    tellOutcomes();
   }
 
   private void tellLoss() {

@@ -143,7 +143,7 @@ final class Pulse {
   }
 
   private Message probeOf(Channel channel) {
-    return wire.probe(channel.entity(), link.token());
+    return wire.probe(channel.entity(), channel.token(link));
   }
 
   private void renew(Channel channel, long now) {
@@ -220,7 +220,9 @@ final class Pulse {
   void confirmed(Markers.Marker marker) {
     silence.end(clock.getAsLong());
     answeredLink = marker.link().number();
-    returned(proof, marker.link());
+    if (!proof.isRefusedSince(marker.link(), marker.sentAt())) {
+      returned(proof, marker.link());
+    }
     outbox.answered(marker.link().number(), marker.covers());
     if (!outbox.isEmpty()) {
       wake();
@@ -230,12 +232,13 @@ final class Pulse {
   /** A probe has come back, of ours or of another node. */
   void probed(Arrival.Probe probe) {
     Link current = link;
-    boolean isOurs = probe.token().equals(current.token());
-    if (!isOurs || current.number() != network.connection()) {
+    if (current.number() != network.connection()) {
       return;
     }
     for (Channel channel : channels()) {
-      if (channel.entity().equals(probe.entity()) && returned(channel, current)) {
+      boolean isOurs =
+          channel.entity().equals(probe.entity()) && channel.token(current).equals(probe.token());
+      if (isOurs && returned(channel, current)) {
         markerWanted = true;
         wake();
       }

@@ -2,11 +2,15 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.InvalidationException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** What the caller of a publish waits for. Guarded by the outbox. */
+/**
+ * What the caller of a publish waits for. Guarded by the outbox, which lets the outcomes run when
+ * it is locked no more: what users attach to the stage may take its time.
+ */
 final class Receipt {
 
   private final CompletableFuture<Void> stage = new CompletableFuture<>();
@@ -35,13 +39,13 @@ final class Receipt {
     return now - deadline >= 0;
   }
 
-  void confirmed() {
+  void confirmed(Queue<Runnable> outcomes) {
     if (--open == 0) {
-      callBack(() -> stage.complete(null));
+      outcomes.add(() -> callBack(() -> stage.complete(null)));
     }
   }
 
-  void failed(String reason) {
+  void failed(String reason, Queue<Runnable> outcomes) {
     if (open > 0) {
       open = 0;
       InvalidationException failure =
@@ -50,7 +54,7 @@ final class Receipt {
                   + entity
                   + "' is not confirmed: "
                   + reason);
-      callBack(() -> stage.completeExceptionally(failure));
+      outcomes.add(() -> callBack(() -> stage.completeExceptionally(failure)));
     }
   }
 

@@ -239,6 +239,24 @@ public enum HeartMutant {
     }
   },
 
+  /** A probe counts that was sent before the subscription was refused. */
+  TAKES_PROBES_OF_BEFORE_A_REFUSAL {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        Channel channel(String entity, String subject) {
+          return new Channel(entity, subject) {
+            @Override
+            synchronized String token(Link link) {
+              return link.token();
+            }
+          };
+        }
+      };
+    }
+  },
+
   /** Nobody remembers which ids were invalidated. */
   FORGETS_INVALIDATED_IDS {
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of those who wait for a confirmation. */
@@ -228,6 +229,23 @@ class OutboxReceiptsTest {
     asked.forEach(Runnable::run);
 
     assertThat(receipt.stage()).isCompleted();
+  }
+
+  @Test
+  void callbacks_thatWaitForAnotherThreadsCommit_doNotHoldItUp() {
+    CompletableFuture<Void> stage = add(ONE);
+    CompletableFuture<Void> dependent =
+        stage.thenRun(() -> committing(TWO).orTimeout(10, TimeUnit.SECONDS).join());
+    depart();
+
+    answer();
+
+    assertThat(dependent).isCompleted();
+  }
+
+  private CompletableFuture<Void> committing(Signal signal) {
+    return CompletableFuture.runAsync(
+        () -> outbox.add(List.of(signal)), task -> new Thread(task, "commit").start());
   }
 
   @Test

@@ -27,6 +27,7 @@ class FaultTest {
         fault("reader's JVM frozen", FeedFaults::readersJvmFrozen),
         fault("subscription denied", FeedFaults::subscriptionDenied),
         fault("subscription renewed", FeedFaults::subscriptionDeniedAndPermittedAgain),
+        fault("subscription denied before its probe", FeedFaults::refusalOvertakesAProbe),
         fault("subscription late", FeedFaults::cacheCreatedWhileSignalsFlow),
         fault("markers of an old connection", FeedFaults::markersOfAnOldConnection),
         fault("unreadable signal", FeedFaults::unreadableSignal),

@@ -112,6 +112,22 @@ final class FeedFaults {
     play.pass(Duration.ofSeconds(25));
   }
 
+  /** The news of the refusal overtakes the probe's echo, which waits to be handled. */
+  static void refusalOvertakesAProbe(Play play) {
+    play.beginWithoutCache();
+    play.passQuietly(BOUND);
+    play.reader().stall();
+    play.createCache();
+    play.turn();
+    play.reader().deny(TOKENS);
+    play.turn();
+    play.reader().resume();
+    play.passQuietly(Duration.ofMillis(100)); // a proof comes, or none
+    play.read();
+    play.write();
+    play.pass(LONG);
+  }
+
   /** The server takes the subscription of a cache that is new later than what is signalled. */
   static void cacheCreatedWhileSignalsFlow(Play play) {
     play.beginWithoutCache();

@@ -184,8 +184,9 @@ final class History {
         .isLessThanOrEqualTo(WRITERS_TIME);
   }
 
+  /** How often a node asks for an answer while it waits for one. */
   private long heartbeat(@Nullable StormNode node) {
-    Duration longest = Duration.ofSeconds(1);
+    Duration longest = Duration.ofMillis(200);
     if (node != null) {
       for (String entity : node.caches().keySet()) {
         Duration beat = entities.get(entity).bound().dividedBy(5);

@@ -47,6 +47,7 @@ class MutantTest {
         without(
             HeartMutant.TAKES_ECHOES_OF_ANOTHER_CONNECTION, FeedFaults::markersOfAnOldConnection),
         without(HeartMutant.PROBES_NO_SUBSCRIPTION, FeedFaults::subscriptionDenied),
+        without(HeartMutant.TAKES_PROBES_OF_BEFORE_A_REFUSAL, FeedFaults::refusalOvertakesAProbe),
         without(
             HeartMutant.FORGETS_INVALIDATED_IDS,
             LoadFaults::transactionsLoadOutlivesAnInvalidation),

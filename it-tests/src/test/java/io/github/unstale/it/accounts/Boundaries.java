@@ -20,4 +20,10 @@ public class Boundaries {
   public void requiresNew(Runnable body) {
     body.run();
   }
+
+  /** In none; the caller's is suspended. */
+  @Transactional(TxType.NOT_SUPPORTED)
+  public void notSupported(Runnable body) {
+    body.run();
+  }
 }

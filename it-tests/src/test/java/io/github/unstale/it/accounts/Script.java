@@ -18,8 +18,8 @@ import java.util.List;
  * Runs what a test asks for, one step a line.
  *
  * <ul>
- *   <li>{@code required (} … {@code )} and {@code new (} … {@code )}: in a transaction, in a new
- *       one
+ *   <li>{@code required (} … {@code )}, {@code new (} … {@code )}, {@code without (} … {@code )}:
+ *       in a transaction, in a new one, in none
  *   <li>{@code rollback}: leaves the transaction with an exception; {@code mark}: marks it
  *   <li>{@code write id value}: writes a row at once; {@code change door id value}: writes it when
  *       JPA flushes, and has JPA's listener invalidate it; {@code flush}: has JPA flush
@@ -73,6 +73,7 @@ public class Script {
     switch (step[0]) {
       case "required" -> transaction(() -> boundaries.required(() -> block(rest)), rest);
       case "new" -> transaction(() -> boundaries.requiresNew(() -> block(rest)), rest);
+      case "without" -> transaction(() -> boundaries.notSupported(() -> block(rest)), rest);
       case "rollback" -> throw new Rollback();
       case "mark" -> transaction.setRollbackOnly();
       case "write" -> write(step[1], step[2]);

@@ -28,6 +28,9 @@ class DeniedSubscriptionIT {
   /** A second, with time for a machine that is busy; less than the node waits to ask again. */
   private static final Duration BOUND = Duration.ofSeconds(1 + 3);
 
+  /** Longer than the node waits to ask again. */
+  private static final Duration GRANTED_BOUND = Duration.ofSeconds(6);
+
   private static final NatsServer NATS = NatsServer.running(users("cache.invalidate.denied.*"));
   private static RawPeer peer;
 
@@ -43,12 +46,28 @@ class DeniedSubscriptionIT {
         .set("unstale.nats.password", "secret")
         .set("unstale.caches", "item,denied")
         .set("unstale.cache.denied.max-staleness", "PT1S")
+        .set("unstale.cache.granted.max-staleness", GRANTED_BOUND.toString())
         .archive();
   }
 
   @BeforeAll
   static void open() {
     peer = RawPeer.as("peer", "secret", NATS);
+  }
+
+  /** A change that nobody told this node of is made before it may hear. */
+  @Test
+  void permission_grantedLater_provesNothingOfWhatWasCachedBefore() {
+    NATS.reconfigure(users("cache.invalidate.granted.*"));
+    Items granted = allowed.of("granted"); // subscribes to it only now
+    Promise.to(granted, GRANTED_BOUND);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> granted.problem().contains("cache.invalidate.granted.*"));
+    Promise promise = Promise.to(granted, GRANTED_BOUND);
+    promise.changedBy(peer);
+    NATS.reconfigure(users("nothing.of.ours"));
+    promise.isKept();
   }
 
   @AfterAll
@@ -59,6 +78,7 @@ class DeniedSubscriptionIT {
 
   @Test
   void deniedEntity_livesOnItsOwnAge_untilItIsAllowed() {
+    NATS.reconfigure(users("cache.invalidate.denied.*"));
     allowed.awaitHearing(peer);
     await().atMost(Duration.ofSeconds(30)).until(() -> !denied.problem().isEmpty());
     assertThat(denied.problem()).contains("cache.invalidate.denied.*");

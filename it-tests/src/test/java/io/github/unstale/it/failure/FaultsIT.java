@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.failure;
 
-import io.github.unstale.it.fixture.Proxy.Direction;
 import io.github.unstale.it.fixture.SampleCluster;
 import io.github.unstale.it.sample.Tokens;
 import java.time.Duration;
@@ -11,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One fault each, while a change is made on node A: node B shows it within the bound, whatever it
- * has cached, and both are coherent again afterwards.
+ * The sample as it is shipped, on its database. While a change is made on node A there is one
+ * fault: node B shows the change within the bound, and both are coherent again afterwards.
  */
 class FaultsIT {
 
@@ -52,42 +51,12 @@ class FaultsIT {
   }
 
   @Test
-  void serverDead() {
-    cluster.nats().kill();
-    try {
-      b.awaitVersion(id, change(), BOUND);
-    } finally {
-      cluster.nats().start();
-    }
-  }
-
-  @Test
   void serverStoppedInOrder() {
     cluster.nats().stop();
     try {
       b.awaitVersion(id, change(), BOUND);
     } finally {
       cluster.nats().start();
-    }
-  }
-
-  @Test
-  void readerCutOff() {
-    cluster.cableB().cut();
-    try {
-      b.awaitVersion(id, change(), BOUND);
-    } finally {
-      cluster.cableB().mend();
-    }
-  }
-
-  @Test
-  void readerHearsNothing() {
-    cluster.cableB().block(Direction.TO_NODE);
-    try {
-      b.awaitVersion(id, change(), BOUND);
-    } finally {
-      cluster.cableB().mend();
     }
   }
 
@@ -110,22 +79,6 @@ class FaultsIT {
     cluster.b().start();
     cluster.b().awaitReady();
     b.awaitVersion(id, version, Duration.ofSeconds(5));
-  }
-
-  @Test
-  void writerCutOff_isHeardWhenItIsBack() {
-    cluster.cableA().cut();
-    long version = change();
-    cluster.cableA().mend();
-    b.awaitVersion(id, version, BOUND);
-  }
-
-  @Test
-  void writerSpeaksIntoABlackHole_isHeardWhenItIsBack() {
-    cluster.cableA().block(Direction.TO_SERVER);
-    long version = change();
-    cluster.cableA().mend();
-    b.awaitVersion(id, version, BOUND);
   }
 
   private long change() {

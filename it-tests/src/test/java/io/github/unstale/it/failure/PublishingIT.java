@@ -8,6 +8,8 @@ import io.github.unstale.it.fixture.Delivery;
 import io.github.unstale.it.fixture.Http;
 import io.github.unstale.it.fixture.NatsServer;
 import io.github.unstale.it.fixture.Node;
+import io.github.unstale.it.fixture.Proxy;
+import io.github.unstale.it.fixture.Proxy.Direction;
 import io.github.unstale.it.fixture.RawPeer;
 import io.github.unstale.it.items.Items;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PublishingIT {
 
   private static final NatsServer NATS = NatsServer.running();
+  private static final Proxy WRITERS_CABLE = Proxy.to(NATS);
   private static RawPeer peer;
 
   private final Items writer = Items.on(Node.A, "publishing");
@@ -35,7 +38,7 @@ class PublishingIT {
   @Deployment(name = "writer", testable = false)
   @TargetsContainer(Node.NODE_A)
   static WebArchive writer() {
-    return Items.war("publishing").nats(NATS.url()).without("unstale.caches").archive();
+    return Items.war("publishing").nats(WRITERS_CABLE.url()).without("unstale.caches").archive();
   }
 
   @Deployment(name = "reader", testable = false)
@@ -52,6 +55,7 @@ class PublishingIT {
   @AfterAll
   static void close() {
     peer.close();
+    WRITERS_CABLE.close();
     NATS.close();
   }
 
@@ -95,6 +99,25 @@ class PublishingIT {
     }
     peer.await(
         "repeat", delivery -> delivery.subject().endsWith(".repeated") && !delivery.isBare());
+  }
+
+  @Test
+  void blackHole_swallowsTheSignal_whichIsSentAgainOnTheNextConnection() {
+    awaitPublishing();
+    reader.awaitHearing(peer);
+    reader.warm("told", "fired", "published", "stays");
+    WRITERS_CABLE.block(Direction.TO_SERVER);
+    Http.Reply reply;
+    try {
+      writer.tell("told");
+      writer.fire("fired");
+      reply = writer.publish("published"); // returns when it has waited in vain
+    } finally {
+      WRITERS_CABLE.mend(); // which cuts it, and all that was in it
+    }
+    assertThat(reply.status()).isEqualTo(503);
+    reader.awaitDrop("told", "fired", "published");
+    assertThat(reader.holds("stays")).isTrue();
   }
 
   private void awaitPublishing() {

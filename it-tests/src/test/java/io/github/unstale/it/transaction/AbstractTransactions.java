@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.unstale.it.accounts.Accounts;
+import io.github.unstale.it.fixture.Delivery;
 import io.github.unstale.it.fixture.NatsServer;
 import io.github.unstale.it.fixture.Node;
 import io.github.unstale.it.fixture.RawPeer;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
@@ -72,5 +74,16 @@ abstract class AbstractTransactions {
 
   static String idSubject(String id) {
     return "cache.invalidate.account." + id;
+  }
+
+  /** The ids that left until that one did, first sendings only. */
+  static List<String> idsUntil(String last) {
+    peer.await(idSubject(last));
+    return peer.deliveries().stream()
+        .filter(Delivery::isBare)
+        .map(Delivery::subject)
+        .filter(subject -> !subject.equals(idSubject("%")))
+        .map(subject -> subject.substring(idSubject("").length()))
+        .toList();
   }
 }

@@ -246,15 +246,4 @@ class TransactionsIT extends AbstractTransactions {
         .distinct()
         .count();
   }
-
-  /** The ids that left until that one did, first sendings only. */
-  private static List<String> idsUntil(String last) {
-    peer.await(idSubject(last));
-    return peer.deliveries().stream()
-        .filter(Delivery::isBare)
-        .map(Delivery::subject)
-        .filter(subject -> !subject.equals(idSubject("%")))
-        .map(subject -> subject.substring(idSubject("").length()))
-        .toList();
-  }
 }

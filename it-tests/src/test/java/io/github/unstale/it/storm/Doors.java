@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.it.storm;
+
+import java.util.List;
+import java.util.Random;
+
+/** The ways in which an application says that something has changed. */
+interface Doors {
+
+  /** Says so of some ids, in one of the ways. */
+  void invalidate(List<Integer> ids, Random random);
+
+  /** Says so of everything. */
+  void invalidateAll();
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.it.storm;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A line of a journal.
+ *
+ * @param kind what has happened
+ * @param at when it was written down, by the clock that all JVMs of a machine share
+ * @param id what was read or written
+ * @param version of it
+ * @param began when the read began
+ */
+record Entry(Kind kind, long at, int id, long version, long began) {
+
+  enum Kind {
+    /** A transaction will commit this version, unless it dies. */
+    WRITING,
+    /** Its commit has returned. */
+    WRITTEN,
+    /** A read was answered from the cache. */
+    HIT,
+    /** A read was answered by the loader. */
+    LOAD,
+    /** A read returned what its own node had invalidated before it began. */
+    OWN_MISSED,
+    /** The node says that it is connected. */
+    CONNECTED,
+    /** The node says that it is not connected. */
+    DISCONNECTED
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeUTF(kind.name());
+    out.writeLong(at);
+    out.writeInt(id);
+    out.writeLong(version);
+    out.writeLong(began);
+  }
+
+  static Entry readFrom(DataInput in) throws IOException {
+    return new Entry(
+        Kind.valueOf(in.readUTF()), in.readLong(), in.readInt(), in.readLong(), in.readLong());
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.it.storm;
+
+import io.github.unstale.CoherentCache;
+import io.github.unstale.EntityCache;
+import io.github.unstale.Invalidation;
+import io.github.unstale.Invalidator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/** An application that reads through a cache, and writes. */
+@ApplicationScoped
+class Items implements Doors {
+
+  static final String ENTITY = "item";
+
+  @Inject
+  @EntityCache(ENTITY)
+  CoherentCache<Integer, Long> cache;
+
+  @Inject Invalidator invalidator;
+
+  Long get(Integer id, Function<Integer, Long> loader) {
+    return cache.get(id, loader);
+  }
+
+  Long fresh(Integer id, Function<Integer, Long> loader) {
+    return cache.fresh(id, loader);
+  }
+
+  Long peek(Integer id) {
+    return cache.peek(id);
+  }
+
+  Map<Integer, Long> getAll(List<Integer> ids, Function<Set<Integer>, Map<Integer, Long>> loader) {
+    return cache.getAll(ids, loader);
+  }
+
+  @Override
+  public void invalidate(List<Integer> ids, Random random) {
+    Invalidation some = Invalidation.of(ENTITY, ids.stream().map(String::valueOf).toList());
+    switch (random.nextInt(4)) {
+      case 0 -> cache.invalidate(ids);
+      case 1 -> invalidator.invalidate(some);
+      case 2 -> {
+        var unused = invalidator.publish(some);
+      }
+      default -> ids.forEach(cache::invalidate);
+    }
+  }
+
+  @Override
+  public void invalidateAll() {
+    cache.invalidateAll();
+  }
+}

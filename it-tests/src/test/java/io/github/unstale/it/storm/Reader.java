@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.it.storm;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads through the cache. For one thread. */
+final class Reader {
+
+  /** Between some reads and the next. */
+  static final Duration PAUSE = Duration.ofMillis(5);
+
+  private static final int SOME = 10;
+
+  /** These are read often; the others so seldom that what is cached of them grows old. */
+  private static final int OFTEN = Register.IDS / 8;
+
+  private final Items items;
+  private final Loader loader;
+  private final Journal journal;
+  private final OwnWrites own;
+  private final Random random;
+
+  Reader(Items items, Loader loader, Journal journal, OwnWrites own, Random random) {
+    this.items = items;
+    this.loader = loader;
+    this.journal = journal;
+    this.own = own;
+    this.random = random;
+  }
+
+  void readSome() {
+    for (int i = 0; i < SOME; i++) {
+      int id = anyId();
+      switch (random.nextInt(200)) {
+        case 0 -> readAll(List.of(id, anyId(), anyId()));
+        case 1 -> read(id, it -> items.fresh(it, loader));
+        case 2 -> read(id, items::peek);
+        default -> read(id, it -> items.get(it, loader));
+      }
+    }
+  }
+
+  private int anyId() {
+    return random.nextInt(random.nextInt(4) == 0 ? Register.IDS : OFTEN);
+  }
+
+  private void read(int id, Function<Integer, Long> how) {
+    long oldest = own.oldest(id);
+    long began = System.nanoTime();
+    Long version = how.apply(id);
+    boolean loaded = loader.wasCalled();
+    if (version != null) {
+      tell(id, version, oldest, began, loaded);
+    }
+  }
+
+  private void readAll(List<Integer> ids) {
+    Map<Integer, Long> oldest =
+        ids.stream().distinct().collect(Collectors.toMap(id -> id, own::oldest));
+    Set<Integer> loaded = new HashSet<>();
+    long began = System.nanoTime();
+    Map<Integer, Long> found =
+        items.getAll(
+            ids,
+            missing -> {
+              loaded.addAll(missing);
+              return missing.stream().collect(Collectors.toMap(id -> id, loader));
+            });
+    loader.wasCalled();
+    found.forEach((id, version) -> tell(id, version, oldest.get(id), began, loaded.contains(id)));
+  }
+
+  private void tell(int id, long version, long oldest, long began, boolean loaded) {
+    Entry.Kind kind = loaded ? Entry.Kind.LOAD : Entry.Kind.HIT;
+    journal.read(version < oldest ? Entry.Kind.OWN_MISSED : kind, id, version, began);
+  }
+}
