@@ -19,16 +19,11 @@ public enum HeartMutant {
   /** Every entry is served. */
   SERVES_WHATEVER_ITS_AGE {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(limits, clock) {
         @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(limits, clock) {
-            @Override
-            boolean serves(Fence.Start start, long now) {
-              return true;
-            }
-          };
+        boolean serves(Fence.Start start, long now) {
+          return true;
         }
       };
     }
@@ -37,16 +32,11 @@ public enum HeartMutant {
   /** A proof extends the entries of earlier epochs too. */
   EXTENDS_EARLIER_EPOCHS {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(limits, clock) {
         @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(limits, clock) {
-            @Override
-            boolean covers(Evidence current, Fence.Start start) {
-              return true;
-            }
-          };
+        boolean covers(Evidence current, Fence.Start start) {
+          return true;
         }
       };
     }
@@ -55,16 +45,11 @@ public enum HeartMutant {
   /** A proof speaks for the time when it came back. */
   PROVES_UNTIL_THE_ECHO {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(limits, clock) {
         @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(limits, clock) {
-            @Override
-            void prove(long onSubscription, long sentAt) {
-              super.prove(onSubscription, clock.getAsLong());
-            }
-          };
+        void prove(long onSubscription, long sentAt) {
+          super.prove(onSubscription, clock.getAsLong());
         }
       };
     }
@@ -73,28 +58,18 @@ public enum HeartMutant {
   /** What a load may have found in an old snapshot lives as long on its own as all else. */
   OLD_SNAPSHOTS_AGE_LIKE_NEW_ONES {
     @Override
-    Parts parts() {
-      return new Parts() {
-        @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(new Fence.Limits(limits.maxStaleness(), Duration.ZERO), clock);
-        }
-      };
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(new Fence.Limits(limits.maxStaleness(), Duration.ZERO), clock);
     }
   },
 
   /** A doubt begins no epoch. */
   DOUBTS_NOTHING {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(limits, clock) {
         @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(limits, clock) {
-            @Override
-            void doubt() {}
-          };
-        }
+        void doubt() {}
       };
     }
   },
@@ -102,50 +77,35 @@ public enum HeartMutant {
   /** The first proof on a new connection begins no epoch. */
   TRUSTS_A_NEW_CONNECTION {
     @Override
-    Parts parts() {
-      return new Parts() {
-        @Override
-        Channel channel(String entity, String subject) {
-          return new Renewals(entity, subject);
-        }
-      };
+    Channel channel(String entity, String subject) {
+      return new Renewals(entity, subject);
     }
   },
 
   /** The first proof after the subscription was renewed on the same connection begins no epoch. */
   TRUSTS_A_RENEWED_SUBSCRIPTION {
     @Override
-    Parts parts() {
-      return new Parts() {
-        @Override
-        Channel channel(String entity, String subject) {
-          return new Connections(entity, subject);
-        }
-      };
+    Channel channel(String entity, String subject) {
+      return new Connections(entity, subject);
     }
   },
 
   /** The first proof ever begins no epoch. */
   TRUSTS_THE_FIRST_SUBSCRIPTION {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(limits, clock) {
+        private boolean proven;
+
         @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(limits, clock) {
-            private boolean proven;
+        World.Doubt doubtOf(long onSubscription) {
+          return proven ? super.doubtOf(onSubscription) : null;
+        }
 
-            @Override
-            World.Doubt doubtOf(long onSubscription) {
-              return proven ? super.doubtOf(onSubscription) : null;
-            }
-
-            @Override
-            void prove(long onSubscription, long sentAt) {
-              proven = true;
-              super.prove(onSubscription, sentAt);
-            }
-          };
+        @Override
+        void prove(long onSubscription, long sentAt) {
+          proven = true;
+          super.prove(onSubscription, sentAt);
         }
       };
     }
@@ -154,16 +114,11 @@ public enum HeartMutant {
   /** A proof that comes after the one before is too old begins no epoch. */
   TRUSTS_A_LAPSED_FEED {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+      return new Proofs(limits, clock) {
         @Override
-        Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-          return new Proofs(limits, clock) {
-            @Override
-            boolean hasLapsed() {
-              return false;
-            }
-          };
+        boolean hasLapsed() {
+          return false;
         }
       };
     }
@@ -198,20 +153,15 @@ public enum HeartMutant {
   /** Markers of a connection that is gone count on the next one. */
   TAKES_ECHOES_OF_ANOTHER_CONNECTION {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Markers markers(String prefix) {
+      return new Markers(prefix) {
         @Override
-        Markers markers(String prefix) {
-          return new Markers(prefix) {
-            @Override
-            boolean isOf(long connection, Marker marker) {
-              return true;
-            }
-
-            @Override
-            synchronized void forget() {}
-          };
+        boolean isOf(long connection, Marker marker) {
+          return true;
         }
+
+        @Override
+        synchronized void forget() {}
       };
     }
   },
@@ -219,21 +169,16 @@ public enum HeartMutant {
   /** A subscription counts as soon as it was asked for. */
   PROBES_NO_SUBSCRIPTION {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Channel channel(String entity, String subject) {
+      return new Channel(entity, subject) {
         @Override
-        Channel channel(String entity, String subject) {
-          return new Channel(entity, subject) {
-            @Override
-            synchronized boolean wasLive(Link link, long at) {
-              return true;
-            }
+        synchronized boolean wasLive(Link link, long at) {
+          return true;
+        }
 
-            @Override
-            synchronized long generation() {
-              return 1;
-            }
-          };
+        @Override
+        synchronized long generation() {
+          return 1;
         }
       };
     }
@@ -242,16 +187,11 @@ public enum HeartMutant {
   /** A probe counts that was sent before the subscription was refused. */
   TAKES_PROBES_OF_BEFORE_A_REFUSAL {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Channel channel(String entity, String subject) {
+      return new Channel(entity, subject) {
         @Override
-        Channel channel(String entity, String subject) {
-          return new Channel(entity, subject) {
-            @Override
-            synchronized String token(Link link) {
-              return link.token();
-            }
-          };
+        synchronized String token(Link link) {
+          return link.token();
         }
       };
     }
@@ -260,15 +200,10 @@ public enum HeartMutant {
   /** Nobody remembers which ids were invalidated. */
   FORGETS_INVALIDATED_IDS {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Marks marks(AtomicLong order) {
+      return new Marks(order) {
         @Override
-        Marks marks(AtomicLong order) {
-          return new Marks(order) {
-            @Override
-            void cover(int hash) {}
-          };
-        }
+        void cover(int hash) {}
       };
     }
   },
@@ -276,15 +211,10 @@ public enum HeartMutant {
   /** Nobody remembers that everything was invalidated, or a tag whose values are yet to come. */
   FORGETS_THAT_EVERYTHING_WAS_INVALIDATED {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Marks marks(AtomicLong order) {
+      return new Marks(order) {
         @Override
-        Marks marks(AtomicLong order) {
-          return new Marks(order) {
-            @Override
-            void coverAll() {}
-          };
-        }
+        void coverAll() {}
       };
     }
   },
@@ -292,31 +222,21 @@ public enum HeartMutant {
   /** The node hears of its own commits over the network, like the others. */
   OTHER_NODES_FIRST {
     @Override
-    Parts parts() {
-      return new Parts() {
-        @Override
-        Consumer<Invalidation> own(Entities entities) {
-          return invalidation -> {};
-        }
-      };
+    Consumer<Invalidation> own(Entities entities) {
+      return invalidation -> {};
     }
   },
 
   /** What has departed counts as confirmed. */
   CONFIRMS_AT_DEPARTURE {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Outbox outbox(Wire wire, World.Listener listener) {
+      return new Outbox(wire, listener, Outbox.WINDOW) {
         @Override
-        Outbox outbox(Wire wire, World.Listener listener) {
-          return new Outbox(wire, listener, Outbox.WINDOW) {
-            @Override
-            synchronized List<Departure> departures(long onLink, long now) {
-              List<Departure> departures = super.departures(onLink, now);
-              answered(onLink, sent());
-              return departures;
-            }
-          };
+        synchronized List<Departure> departures(long onLink, long now) {
+          List<Departure> departures = super.departures(onLink, now);
+          answered(onLink, sent());
+          return departures;
         }
       };
     }
@@ -325,16 +245,11 @@ public enum HeartMutant {
   /** What is not confirmed is not sent again. */
   REPEATS_NOTHING {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Outbox outbox(Wire wire, World.Listener listener) {
+      return new Outbox(wire, listener, Outbox.WINDOW) {
         @Override
-        Outbox outbox(Wire wire, World.Listener listener) {
-          return new Outbox(wire, listener, Outbox.WINDOW) {
-            @Override
-            boolean isOverdue(Flight flight, long now) {
-              return false;
-            }
-          };
+        boolean isOverdue(Flight flight, long now) {
+          return false;
         }
       };
     }
@@ -343,41 +258,26 @@ public enum HeartMutant {
   /** All that waits departs at once. */
   SENDS_MORE_THAN_THE_CLIENT_HOLDS {
     @Override
-    Parts parts() {
-      return new Parts() {
-        @Override
-        Outbox outbox(Wire wire, World.Listener listener) {
-          return new Outbox(wire, listener, Integer.MAX_VALUE);
-        }
-      };
+    Outbox outbox(Wire wire, World.Listener listener) {
+      return new Outbox(wire, listener, Integer.MAX_VALUE);
     }
   },
 
   /** Fills are kept at once after an invalidation. */
   KNOWS_NO_QUARANTINE {
     @Override
-    Parts parts() {
-      return new Parts() {
-        @Override
-        Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
-          return new Quarantine(Duration.ZERO, clock);
-        }
-      };
+    Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+      return new Quarantine(Duration.ZERO, clock);
     }
   },
 
   /** Fills are kept at once after a doubt. */
   KNOWS_NO_QUARANTINE_AFTER_DOUBT {
     @Override
-    Parts parts() {
-      return new Parts() {
+    Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+      return new Quarantine(limits.quarantine(), clock) {
         @Override
-        Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
-          return new Quarantine(limits.quarantine(), clock) {
-            @Override
-            void doubt() {}
-          };
-        }
+        void doubt() {}
       };
     }
   },
@@ -393,9 +293,75 @@ public enum HeartMutant {
     }
   };
 
-  /** Its parts. */
+  private static final Parts PRODUCT = new Parts();
+
+  Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+    return PRODUCT.proofs(limits, clock);
+  }
+
+  Marks marks(AtomicLong order) {
+    return PRODUCT.marks(order);
+  }
+
+  Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+    return PRODUCT.quarantine(limits, clock);
+  }
+
+  Channel channel(String entity, String subject) {
+    return PRODUCT.channel(entity, subject);
+  }
+
+  Markers markers(String prefix) {
+    return PRODUCT.markers(prefix);
+  }
+
+  Outbox outbox(Wire wire, World.Listener listener) {
+    return PRODUCT.outbox(wire, listener);
+  }
+
+  Consumer<Invalidation> own(Entities entities) {
+    return PRODUCT.own(entities);
+  }
+
+  /** Its parts: those of the product, but one. */
   Parts parts() {
-    return new Parts();
+    HeartMutant mutant = this;
+    return new Parts() {
+      @Override
+      Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+        return mutant.proofs(limits, clock);
+      }
+
+      @Override
+      Marks marks(AtomicLong order) {
+        return mutant.marks(order);
+      }
+
+      @Override
+      Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+        return mutant.quarantine(limits, clock);
+      }
+
+      @Override
+      Channel channel(String entity, String subject) {
+        return mutant.channel(entity, subject);
+      }
+
+      @Override
+      Markers markers(String prefix) {
+        return mutant.markers(prefix);
+      }
+
+      @Override
+      Outbox outbox(Wire wire, World.Listener listener) {
+        return mutant.outbox(wire, listener);
+      }
+
+      @Override
+      Consumer<Invalidation> own(Entities entities) {
+        return mutant.own(entities);
+      }
+    };
   }
 
   /** Its way into the network. */
@@ -406,65 +372,5 @@ public enum HeartMutant {
   /** Its transactions. */
   World.Transactions transactions(World.Transactions real) {
     return real;
-  }
-
-  /** Only a subscription that becomes live again on the same connection is new. */
-  private static final class Renewals extends Channel {
-
-    private long last;
-    private long count;
-
-    Renewals(String entity, String subject) {
-      super(entity, subject);
-    }
-
-    @Override
-    synchronized boolean returned(Link link, long now) {
-      boolean news = super.returned(link, now);
-      if (news && (last == 0 || last == link.number())) {
-        count++;
-      }
-      last = news ? link.number() : last;
-      return news;
-    }
-
-    @Override
-    synchronized long generation() {
-      return count;
-    }
-  }
-
-  /** Only a subscription on another connection is new. */
-  private static final class Connections extends Channel {
-
-    private long last;
-
-    Connections(String entity, String subject) {
-      super(entity, subject);
-    }
-
-    @Override
-    synchronized boolean returned(Link link, long now) {
-      last = link.number();
-      return super.returned(link, now);
-    }
-
-    @Override
-    synchronized long generation() {
-      return last;
-    }
-  }
-
-  private record AlwaysCommitted(World.Transaction real) implements World.Transaction {
-
-    @Override
-    public Object attachment() {
-      return real.attachment();
-    }
-
-    @Override
-    public boolean attach(Object attachment, Consumer<World.Outcome> completion) {
-      return real.attach(attachment, outcome -> completion.accept(World.Outcome.COMMITTED));
-    }
   }
 }
