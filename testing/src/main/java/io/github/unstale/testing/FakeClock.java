@@ -17,7 +17,11 @@ public final class FakeClock implements LongSupplier {
     return now.get();
   }
 
-  /** Lets time pass. */
+  /**
+   * Lets time pass.
+   *
+   * @param time how much
+   */
   public void pass(Duration time) {
     now.addAndGet(time.toNanos());
   }

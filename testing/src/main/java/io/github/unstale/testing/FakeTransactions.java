@@ -21,7 +21,11 @@ public final class FakeTransactions implements World.Transactions {
     mine().push(new Running());
   }
 
-  /** Ends the calling thread's innermost transaction. */
+  /**
+   * Ends the calling thread's innermost transaction.
+   *
+   * @param outcome how it ends
+   */
   public void end(World.Outcome outcome) {
     mine().pop().complete(outcome);
   }
@@ -41,12 +45,20 @@ public final class FakeTransactions implements World.Transactions {
     mine().element().takesGuests = false;
   }
 
-  /** The server ends the transaction, of which the calling thread's code knows nothing. */
+  /**
+   * The server ends the transaction, of which the calling thread's code knows nothing.
+   *
+   * @param outcome how it ends
+   */
   public void endBehindTheBack(World.Outcome outcome) {
     mine().element().complete(outcome);
   }
 
-  /** Runs in the calling thread what another thread, which is in no transaction, might do. */
+  /**
+   * Runs in the calling thread what another thread, which is in no transaction, might do.
+   *
+   * @param action what is done without a transaction
+   */
   public void outside(Runnable action) {
     Deque<Running> before;
     synchronized (this) {

@@ -54,7 +54,11 @@ public final class InMemoryClient implements World.Network {
     connection.breakOff("cut");
   }
 
-  /** The connection breaks when the client sends a message of this kind, which is lost with it. */
+  /**
+   * The connection breaks when the client sends a message of this kind, which is lost with it.
+   *
+   * @param which of the messages that reach the server
+   */
   public void cutAt(Predicate<Message> which) {
     mishaps.breakAt(which);
   }
@@ -71,6 +75,8 @@ public final class InMemoryClient implements World.Network {
    * From now on the client reconnects by itself: it tries so long after the connection broke, and
    * again each time that has failed. It fails while the server is killed or stands still, and in a
    * black hole.
+   *
+   * @param pause between two attempts
    */
   public void reconnectAfter(Duration pause) {
     connection.reconnectAfter(pause);
@@ -92,7 +98,11 @@ public final class InMemoryClient implements World.Network {
     pipes.toClient().hold();
   }
 
-  /** The network is a black hole in one direction. */
+  /**
+   * The network is a black hole in one direction.
+   *
+   * @param direction in which nothing arrives
+   */
   public void hold(Direction direction) {
     pipes.line(direction).hold();
   }
@@ -103,17 +113,33 @@ public final class InMemoryClient implements World.Network {
     pipes.toClient().release();
   }
 
-  /** The network is no black hole any more in this direction. */
+  /**
+   * The network is no black hole any more in this direction.
+   *
+   * @param direction in which it arrives again
+   */
   public void release(Direction direction) {
     pipes.line(direction).release();
   }
 
-  /** All that is sent from now on takes so long; nothing overtakes what was sent before it. */
+  /**
+   * All that is sent from now on takes so long; nothing overtakes what was sent before it.
+   *
+   * @param direction of what is delayed
+   * @param time for which it is under way
+   */
   public void delay(Direction direction, Duration time) {
     pipes.line(direction).delay(time, time, /* jitter= */ null);
   }
 
-  /** All that is sent from now on takes some time within these limits; nothing overtakes. */
+  /**
+   * All that is sent from now on takes some time within these limits; nothing overtakes.
+   *
+   * @param direction of what is delayed
+   * @param atLeast the shortest time
+   * @param atMost the longest time
+   * @param jitter chooses between them
+   */
   public void delay(Direction direction, Duration atLeast, Duration atMost, Random jitter) {
     pipes.line(direction).delay(atLeast, atMost, jitter);
   }
@@ -123,32 +149,54 @@ public final class InMemoryClient implements World.Network {
   /**
    * Messages of this kind get lost on the way to the server, and nothing else happens. No network
    * does that: it breaks the connection, see {@link #cutAt}. For tests of what a message does.
+   *
+   * @param which of the messages that it sends
    */
   public void lose(Predicate<Message> which) {
     mishaps.lose(which);
   }
 
-  /** The client's library refuses messages of this kind for what they are. */
+  /**
+   * The client's library refuses messages of this kind for what they are.
+   *
+   * @param which of the messages that it is given to publish
+   */
   public void refuse(Predicate<Message> which) {
     mishaps.refuse(which);
   }
 
-  /** Messages of this kind reach the server twice. */
+  /**
+   * Messages of this kind reach the server twice.
+   *
+   * @param which of the messages that it sends
+   */
   public void doubleUp(Predicate<Message> which) {
     mishaps.doubleUp(which);
   }
 
-  /** The server takes this subject away from the client, and refuses it from now on. */
+  /**
+   * The server takes this subject away from the client, and refuses it from now on.
+   *
+   * @param subject as the client subscribes or publishes to it, with its wildcards
+   */
   public void deny(String subject) {
     session.deny(subject);
   }
 
-  /** And takes it again. */
+  /**
+   * And takes it again.
+   *
+   * @param subject as it was denied
+   */
   public void permit(String subject) {
     session.permit(subject);
   }
 
-  /** The server takes subscriptions so long after they have reached it; what follows is not. */
+  /**
+   * The server takes subscriptions so long after they have reached it; what follows is not.
+   *
+   * @param by how much later; zero ends it
+   */
   public void subscribeLate(Duration by) {
     session.takeSubscriptionsLate(by);
   }
@@ -170,7 +218,11 @@ public final class InMemoryClient implements World.Network {
     stallAfter(0);
   }
 
-  /** That thread handles so many messages more, and then does not get to run. */
+  /**
+   * That thread handles so many messages more, and then does not get to run.
+   *
+   * @param arrivals how many it still handles
+   */
   public void stallAfter(int arrivals) {
     pipes.incoming().stallAfter(arrivals);
   }
@@ -186,34 +238,56 @@ public final class InMemoryClient implements World.Network {
     pipes.incoming().dropAll();
   }
 
-  /** So many arrivals may wait to be handled; the newest are dropped, and counted. */
+  /**
+   * So many arrivals may wait to be handled; the newest are dropped, and counted.
+   *
+   * @param messages how many
+   */
   public void incomingLimit(int messages) {
     pipes.incoming().limit(messages);
   }
 
-  /** So many messages may wait to be written, 5000 by default; more are discarded in silence. */
+  /**
+   * So many messages may wait to be written, 5000 by default; more are discarded in silence.
+   *
+   * @param messages how many
+   */
   public void outgoingLimit(int messages) {
     pipes.outgoing().limit(messages);
   }
 
   /**
    * So many messages may be under way to the server; more wait to be written. No limit at first.
+   *
+   * @param messages how many
    */
   public void writable(int messages) {
     pipes.outgoing().writable(messages);
   }
 
-  /** How many messages were discarded because too many waited to be written. */
+  /**
+   * How many messages were discarded because too many waited to be written.
+   *
+   * @return since the client was made
+   */
   public long discarded() {
     return pipes.outgoing().discarded();
   }
 
-  /** What the client wants to be subscribed to, in the order in which it asked. */
+  /**
+   * What the client wants to be subscribed to, in the order in which it asked.
+   *
+   * @return a copy
+   */
   public List<String> subscriptions() {
     return connection.subscriptions();
   }
 
-  /** How many messages have arrived at this client and been handled. */
+  /**
+   * How many messages have arrived at this client and been handled.
+   *
+   * @return since the client was made
+   */
   public long delivered() {
     return pipes.incoming().handled();
   }

@@ -46,7 +46,11 @@ public final class InMemoryServer {
     this.clock = clock;
   }
 
-  /** A new client, connected as soon as it is opened. */
+  /**
+   * A new client, connected as soon as it is opened.
+   *
+   * @return not yet open
+   */
   public InMemoryClient client() {
     InMemoryClient client = new InMemoryClient(this, clock);
     clients.add(client);
@@ -57,19 +61,33 @@ public final class InMemoryServer {
     clients.remove(client);
   }
 
-  /** All that the server has taken so far, in order. */
+  /**
+   * All that the server has taken so far, in order.
+   *
+   * @return what grows while the server takes more; to be locked while it is iterated
+   */
   public List<Message> published() {
     return published;
   }
 
-  /** What the server has taken so far on a subject, in order. */
+  /**
+   * What the server has taken so far on a subject, in order.
+   *
+   * @param subject without wildcards
+   * @return a copy
+   */
   public List<Message> published(String subject) {
     synchronized (published) {
       return published.stream().filter(message -> message.subject().equals(subject)).toList();
     }
   }
 
-  /** Takes a message from a stranger. A server that is killed takes none. */
+  /**
+   * Takes a message from a stranger. A server that is killed takes none.
+   *
+   * @param subject without wildcards
+   * @param payload what it carries
+   */
   public void publish(String subject, byte[] payload) {
     if (!killed) {
       Message message = new Message(subject, payload, /* repeat= */ false);
@@ -186,6 +204,8 @@ public final class InMemoryServer {
   /**
    * What several clients have sent at the same time reaches each reader in an order of its own.
    * What one client sends keeps its order.
+   *
+   * @param random where the orders come from
    */
   public void shuffle(Random random) {
     interleaving.shuffle(random);
@@ -195,12 +215,18 @@ public final class InMemoryServer {
    * From now on these clients are at another server of the cluster, and the route to it is broken:
    * what is sent across waits until {@link #join}. Connections are not touched, so no client
    * notices: echoes come back as ever.
+   *
+   * @param others who is at the other server
    */
   public void split(InMemoryClient... others) {
     route.breakBetween(Set.of(others), /* losing= */ false);
   }
 
-  /** As {@link #split}, but what is sent across is lost. */
+  /**
+   * As {@link #split}, but what is sent across is lost.
+   *
+   * @param others who is at the other server
+   */
   public void splitForGood(InMemoryClient... others) {
     route.breakBetween(Set.of(others), /* losing= */ true);
   }
