@@ -21,7 +21,9 @@ record Refusal(String war, String words) {
   /** Waits until the application knows it, and the log says it in full. */
   void awaitTold() {
     Items items = Items.on(Node.A, war);
-    await().atMost(PATIENCE).until(items::problem, words::equals);
+    await()
+        .atMost(PATIENCE)
+        .until(items::problem, ("there is no connection to NATS: " + words)::equals);
     assertThat(items.connected()).isFalse();
     await()
         .atMost(PATIENCE)
