@@ -101,9 +101,9 @@ class Channel {
     return deniedLink != 0 && deniedLink == link.number();
   }
 
-  /** Whether what was sent on a link at a time was sent before the server has refused it. */
+  /** Whether what was sent on a link at a time may have been sent before the refusal. */
   synchronized boolean isRefusedSince(Link link, long sentAt) {
-    return isDenied(link) && sentAt - deniedAt < 0;
+    return isDenied(link) && sentAt - deniedAt <= 0;
   }
 
   /** Whether to subscribe once more now; if so, it counts as done, and a probe is due. */

@@ -175,4 +175,29 @@ class ChannelTest {
 
     assertThat(channel.renews(link, now())).isFalse();
   }
+
+  @Test
+  void token_afterARefusal_isAnotherOne() {
+    String before = channel.token(link);
+
+    channel.denied(link.number(), now());
+
+    assertThat(channel.token(link)).isNotEqualTo(before);
+  }
+
+  @Test
+  void token_onAnotherLink_isAnotherOne() {
+    assertThat(channel.token(next)).isNotEqualTo(channel.token(link));
+  }
+
+  @Test
+  void refused_whatWasSentBefore_isNoSignOfLife() {
+    assertThat(channel.isRefusedSince(link, now())).isFalse();
+
+    channel.denied(link.number(), now());
+
+    assertThat(channel.isRefusedSince(link, now())).isTrue();
+    assertThat(channel.isRefusedSince(link, now() + 1)).isFalse();
+    assertThat(channel.isRefusedSince(next, now())).isFalse();
+  }
 }

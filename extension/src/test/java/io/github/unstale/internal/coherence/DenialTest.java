@@ -271,6 +271,23 @@ class DenialTest {
   }
 
   @Test
+  void markers_deniedWhileAnEchoWaits_areRenewedAllTheSame() {
+    cluster.start();
+    String markers = TestCluster.markerSubject(reader);
+    reader.client().stall();
+    cluster.pass(BOUND);
+    reader.client().deny(markers);
+    cluster.turn();
+    reader.client().resume();
+    cluster.pass(STEP);
+    reader.client().permit(markers);
+
+    cluster.pass(RENEW_AFTER.plus(BOUND));
+
+    assertThat(isProven()).isTrue();
+  }
+
+  @Test
   void subscription_thatIsThere_isReportedOncePerConnection() {
     cluster.start();
     cluster.pass(BOUND);
