@@ -142,4 +142,22 @@ class CommitTest {
     writer.transactions().commit();
     assertThat(fence.inTransaction()).isFalse();
   }
+
+  @Test
+  void signal_onANewConnectionOfWhichTheFirstEchoIsLost_leavesSoon() {
+    TestCluster.Member publisher = cluster.member(); // caches nothing, so its heart beats slowly
+    cluster.start();
+    publisher.client().cut();
+    publisher.client().stallAfter(1); // it hears its probe, but no marker
+    publisher.client().reconnect();
+    publisher.coherence().invalidate(ONE);
+    cluster.turn();
+    cluster.turn();
+    publisher.client().overrun();
+    publisher.client().resume();
+
+    cluster.pass(Duration.ofMillis(300));
+
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
 }
