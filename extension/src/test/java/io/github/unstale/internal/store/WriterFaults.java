@@ -4,7 +4,9 @@ package io.github.unstale.internal.store;
 import static io.github.unstale.internal.store.CacheCluster.BOUND;
 
 import io.github.unstale.testing.Direction;
+import io.github.unstale.testing.Write;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What can happen to a writer and its signals. The reader has cached the thing. */
 final class WriterFaults {
@@ -16,8 +18,12 @@ final class WriterFaults {
   /** The signal is lost with the connection; the bound counts from when there is another. */
   static void cutOffAfterTheCommit(Play play) {
     play.begin();
+    cutOffAfter(play::write, play);
+  }
+
+  private static void cutOffAfter(Supplier<Write> writing, Play play) {
     play.writer().hold(Direction.TO_SERVER);
-    var write = play.write();
+    var write = writing.get();
     write.heldUp("cut off");
     play.turn();
     play.writer().cut();
@@ -84,15 +90,6 @@ final class WriterFaults {
 
   static void hasNoCacheItself(Play play) {
     play.beginWithoutCacheAtTheWriter();
-    play.writer().hold(Direction.TO_SERVER);
-    var write = play.publish();
-    write.heldUp("cut off");
-    play.turn();
-    play.writer().cut();
-    play.writer().release();
-    play.pass(Duration.ofMillis(100));
-    play.writer().reconnect();
-    write.heldUpUntil(play.now(), "cut off");
-    play.pass(LONG);
+    cutOffAfter(play::publish, play);
   }
 }
