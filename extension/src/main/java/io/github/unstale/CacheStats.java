@@ -10,7 +10,8 @@ package io.github.unstale;
  * @param loadFailures loads that ended with an exception
  * @param refusedFills loaded values that were not kept, because they may have been old already
  * @param staleReads reads that found an entry past {@code max-staleness}
- * @param invalidations invalidations that were applied, each id and each "everything" counting once
+ * @param invalidations invalidations that were applied, each id, pattern, tag and "everything"
+ *     counting once
  * @param evictions entries that left because of size or age
  */
 public record CacheStats(

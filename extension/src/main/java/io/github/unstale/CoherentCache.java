@@ -67,6 +67,21 @@ public interface CoherentCache<K, V> {
   @Nullable V get(K id, Function<? super K, ? extends @Nullable V> loader);
 
   /**
+   * Does what {@link #get(Object, Function)} does, and gives what it loads tags.
+   *
+   * @param id what to look for
+   * @param loader as in {@link #get(Object, Function)}
+   * @param tags the tags of a value that was loaded, beside those of the entity's {@link
+   *     io.github.unstale.spi.TagsOf}; called in this thread. If it throws, or gives more than 64
+   *     tags or one that is no tag, the value is returned but not kept
+   * @return the value, or null if the loader found none
+   */
+  @Nullable V get(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags);
+
+  /**
    * Returns the values for many ids, loading those that are not cached with one call.
    *
    * <p>Each id behaves as in {@link #get}. Ids that another caller is loading are waited for.
@@ -81,6 +96,19 @@ public interface CoherentCache<K, V> {
   Map<K, V> getAll(
       Iterable<? extends K> ids,
       Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader);
+
+  /**
+   * Does what {@link #getAll(Iterable, Function)} does, and gives what it loads tags.
+   *
+   * @param ids what to look for; repeated ids count once
+   * @param bulkLoader as in {@link #getAll(Iterable, Function)}
+   * @param tags as in {@link #get(Object, Function, Function)}
+   * @return the values found, in the order of the ids, unmodifiable
+   */
+  Map<K, V> getAll(
+      Iterable<? extends K> ids,
+      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
+      Function<? super V, ? extends Collection<String>> tags);
 
   /**
    * Returns the cached value, without loading.
@@ -103,6 +131,19 @@ public interface CoherentCache<K, V> {
   @Nullable V fresh(K id, Function<? super K, ? extends @Nullable V> loader);
 
   /**
+   * Does what {@link #fresh(Object, Function)} does, and gives what it loads tags.
+   *
+   * @param id what to load
+   * @param loader as in {@link #get(Object, Function)}
+   * @param tags as in {@link #get(Object, Function, Function)}
+   * @return the value, or null if the loader found none
+   */
+  @Nullable V fresh(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags);
+
+  /**
    * Says that what any node cached for an id is no longer true.
    *
    * <p>Inside a transaction this takes effect after the commit, and not at all after a rollback;
@@ -123,6 +164,43 @@ public interface CoherentCache<K, V> {
    * @param ids what has changed; may be empty
    */
   void invalidate(Collection<? extends K> ids);
+
+  /**
+   * Invalidates an id for a reason, with which the entity's {@link
+   * io.github.unstale.spi.OnInvalidation} may change the cached values instead of having them
+   * dropped; otherwise as {@link #invalidate(Object)} does.
+   *
+   * @param id what has changed
+   * @param reason why, in a word that the application knows, such as {@code revoked}; not empty
+   */
+  void invalidate(K id, String reason);
+
+  /**
+   * Invalidates all ids that match a pattern, cached here or not, as {@link #invalidate(Object)}
+   * does one. It takes effect at once, however many entries there are.
+   *
+   * @param pattern what {@link IdPattern#of} takes, such as {@code 42:*}
+   * @throws IllegalArgumentException if the pattern cannot be read
+   */
+  void invalidatePattern(String pattern);
+
+  /**
+   * Invalidates all values that carry a tag, as {@link #invalidate(Object)} does one id.
+   *
+   * @param tag the tag, such as {@code user:42}
+   * @throws IllegalArgumentException if the tag is empty or longer than 512 characters
+   */
+  void invalidateTag(String tag);
+
+  /**
+   * Invalidates all values that carry a tag for a reason, with which the entity's {@link
+   * io.github.unstale.spi.OnInvalidation} may change them instead of having them dropped.
+   *
+   * @param tag the tag, such as {@code user:42}
+   * @param reason why, in a word that the application knows, such as {@code revoked}; not empty
+   * @throws IllegalArgumentException if the tag is empty or longer than 512 characters
+   */
+  void invalidateTag(String tag, String reason);
 
   /** Invalidates everything of the entity, as {@link #invalidate(Object)} does one id. */
   void invalidateAll();

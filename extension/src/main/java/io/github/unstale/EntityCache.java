@@ -10,7 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Selects an entity: the cache that is injected, or the events that an observer receives.
+ * Selects an entity: the cache that is injected, the events that an observer receives, or what a
+ * bean of {@link io.github.unstale.spi} is for.
  *
  * <pre>{@code
  * @Inject @EntityCache("token") CoherentCache<String, Token> cache;

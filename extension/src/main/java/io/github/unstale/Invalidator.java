@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,7 +20,9 @@ public interface Invalidator {
    *
    * @param invalidation what is no longer true
    */
-  void invalidate(Invalidation invalidation);
+  default void invalidate(Invalidation invalidation) {
+    invalidate(List.of(invalidation));
+  }
 
   /**
    * Invalidates at once, whatever becomes of the current transaction, and tells what became of it.
@@ -32,5 +36,24 @@ public interface Invalidator {
    *     {@link InvalidationException} that says why it has not within the publish timeout;
    *     standalone it completes at once
    */
-  CompletionStage<Void> publish(Invalidation invalidation);
+  default CompletionStage<Void> publish(Invalidation invalidation) {
+    return publish(List.of(invalidation));
+  }
+
+  /**
+   * Invalidates several things, of one entity or of many, as {@link #invalidate(Invalidation)} does
+   * one.
+   *
+   * @param invalidations what is no longer true; may be empty
+   */
+  void invalidate(Collection<? extends Invalidation> invalidations);
+
+  /**
+   * Publishes several invalidations, as {@link #publish(Invalidation)} does one.
+   *
+   * @param invalidations what is no longer true; may be empty
+   * @return a stage that completes when the server has taken all of them, or fails as soon as one
+   *     has failed
+   */
+  CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations);
 }

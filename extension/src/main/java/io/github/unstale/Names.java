@@ -9,6 +9,8 @@ import java.util.Set;
 /** The rules for names and ids that are given in code. Every arriving message passes them too. */
 final class Names {
 
+  private static final int LONGEST_TAG = 512;
+
   private Names() {}
 
   static void requireEntity(String entity) {
@@ -18,6 +20,24 @@ final class Names {
           "UNSTALE-101: '"
               + entity
               + "' is no valid entity name. Use letters, digits, '-' and '_' only.");
+    }
+  }
+
+  static void requireEntityOrAll(String entity) {
+    if (!Invalidation.ALL_ENTITIES.equals(entity)) {
+      requireEntity(entity);
+    }
+  }
+
+  static void requireTag(String tag) {
+    Objects.requireNonNull(tag, "tag");
+    if (tag.isEmpty() || tag.length() > LONGEST_TAG) {
+      throw new IllegalArgumentException(
+          "UNSTALE-105: A tag of "
+              + tag.length()
+              + " characters was given. A tag has 1 to "
+              + LONGEST_TAG
+              + ".");
     }
   }
 

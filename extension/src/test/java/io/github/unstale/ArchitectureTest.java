@@ -130,6 +130,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void regularExpressions_stayInTheRoot() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT)
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.google.re2j.."))
+        .because("patterns are read and matched by IdPattern alone")
+        .check(MAIN);
+  }
+
+  @Test
   void quietRooms_doNotLog() {
     noClasses()
         .that()

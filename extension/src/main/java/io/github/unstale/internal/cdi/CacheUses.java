@@ -40,6 +40,18 @@ record CacheUses(String entity, List<CacheUse> sorted) {
     return key == null ? "" : key.place();
   }
 
+  /** Its types, in words. */
+  String described() {
+    CacheTypes types = types();
+    String keys =
+        types.key() == null ? "ids of any type" : "ids of '" + types.key().getTypeName() + "'";
+    String values =
+        types.value() == null
+            ? "values of any type"
+            : "values of '" + types.value().getTypeName() + "'";
+    return keys + " and " + values;
+  }
+
   /** The places that disagree about a type. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();

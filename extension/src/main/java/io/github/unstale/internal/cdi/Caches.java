@@ -24,10 +24,24 @@ final class Caches implements CoherentCaches {
   private final Configuration configuration;
   private final Coherence coherence;
   private final KeyFormats formats;
+  private final Answers answers;
   private final NodeLog log;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-  Caches(Configuration configuration, Coherence coherence, KeyFormats formats, NodeLog log) {
+  /** What the application knows about the values of an entity. */
+  interface Answers {
+
+    /** The same for each call. */
+    LocalCache.Answers<Object, Object> of(String entity);
+  }
+
+  Caches(
+      Configuration configuration,
+      Coherence coherence,
+      KeyFormats formats,
+      Answers answers,
+      NodeLog log) {
+    this.answers = answers;
     this.log = log;
     this.configuration = configuration;
     this.coherence = coherence;
@@ -37,7 +51,7 @@ final class Caches implements CoherentCaches {
   @Override
   @SuppressWarnings("unchecked") // the types were just compared
   public <K, V> CoherentCache<K, V> get(String entity, Class<K> keyType, Class<V> valueType) {
-    Invalidation.all(entity); // checks the name
+    Invalidation.of(entity, entity); // checks the name
     Class<?> key = MethodType.methodType(keyType).wrap().returnType();
     Class<?> value = MethodType.methodType(valueType).wrap().returnType();
     return (CoherentCache<K, V>) with(entity, key, value).cache();
@@ -67,7 +81,7 @@ final class Caches implements CoherentCaches {
 
   /** Makes sure that there is a cache. */
   synchronized Entry add(String entity, CacheTypes types) {
-    Invalidation.all(entity); // checks the name
+    Invalidation.of(entity, entity); // checks the name
     Entry known = entries.get(entity);
     if (known != null) {
       return known;
@@ -97,6 +111,7 @@ final class Caches implements CoherentCaches {
                 fence,
                 () -> coherence.trouble(entity),
                 System::nanoTime,
+                answers.of(entity),
                 new CacheReference(entity)));
     coherence.attach(fence, cache);
     log.made(entity);

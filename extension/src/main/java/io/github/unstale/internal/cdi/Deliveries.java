@@ -43,17 +43,28 @@ final class Deliveries implements World.Listener {
   @Override
   public void on(World.Report report) {
     if (report instanceof World.Report.Arrived arrived) {
-      add(Notice.of(arrived.invalidation()));
+      add(arrived);
     } else if (report instanceof World.Report.Doubted doubted) {
-      add(Notice.of(Invalidation.all(doubted.entity())));
-    } else if (report instanceof World.Report.EverythingArrived) {
-      audience.entities().forEach(entity -> add(Notice.of(Invalidation.all(entity))));
+      add(Notice.ofAll(doubted.entity()));
     } else if (report instanceof World.Report.Lost lost) {
       Instant since = Instant.now().minus(lost.unproven());
       add(Notice.of(new CoherenceLost(lost.entity(), since, lost.reason())));
     } else if (report instanceof World.Report.Restored restored) {
       add(Notice.of(new CoherenceRestored(restored.entity(), restored.unproven())));
     }
+  }
+
+  private void add(World.Report.Arrived arrived) {
+    String entity = arrived.invalidation().entity();
+    if (entity.equals(Invalidation.ALL_ENTITIES)) {
+      audience.entities().forEach(each -> add(each, arrived));
+    } else {
+      add(entity, arrived);
+    }
+  }
+
+  private void add(String entity, World.Report.Arrived arrived) {
+    add(Notice.of(entity, arrived.invalidation(), arrived.origin()));
   }
 
   private void add(Notice notice) {

@@ -131,7 +131,8 @@ final class Findings {
     return List.copyOf(new TreeSet<>(foreign));
   }
 
-  private static void check(String entity, String place, List<String> problems) {
+  /** Adds a problem if an entity cannot be called so. */
+  static void check(String entity, String place, List<String> problems) {
     if (!isName(entity)) {
       problems.add(Problems.entityName(entity, place));
     }
@@ -139,7 +140,7 @@ final class Findings {
 
   private static boolean isName(String entity) {
     try {
-      Invalidation.all(entity);
+      Invalidation.of(entity, entity);
       return true;
     } catch (IllegalArgumentException e) {
       return false;

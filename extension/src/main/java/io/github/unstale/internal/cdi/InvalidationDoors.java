@@ -45,16 +45,13 @@ final class InvalidationDoors {
   }
 
   private void add(AfterBeanDiscovery event, TransactionPhase phase, boolean registryFound) {
-    event
-        .<Invalidation>addObserverMethod()
-        .beanClass(UnstaleExtension.class)
-        .observedType(Invalidation.class)
-        .transactionPhase(phase)
-        .notifyWith(
-            context -> {
+    event.addObserverMethod(
+        new Door(
+            phase,
+            invalidation -> {
               if (node.get().transactions().isFound() == registryFound) {
-                node.get().invalidator().invalidate(context.getEvent());
+                node.get().invalidator().invalidate(invalidation);
               }
-            });
+            }));
   }
 }

@@ -53,6 +53,8 @@ final class LogReports implements World.Listener {
       warn(collapsed, count -> Messages.collapsed(collapsed.entity(), count));
     } else if (report instanceof World.Report.Unsent) {
       log(Level.WARNING, Messages.unsent());
+    } else if (report instanceof World.Report.CallbackFailed failed) {
+      failed(failed);
     } else if (report instanceof World.Report.Failed failed) {
       failed(failed);
     } else {
@@ -130,6 +132,17 @@ final class LogReports implements World.Listener {
             count ->
                 NodeLog.LOGGER.log(
                     Level.ERROR, Messages.failed(failed.what(), count), failed.cause()));
+  }
+
+  private void failed(World.Report.CallbackFailed failed) {
+    tally
+        .add(List.of(failed.entity(), failed.callback(), failed.cause().getClass()))
+        .ifPresent(
+            count ->
+                NodeLog.LOGGER.log(
+                    Level.WARNING,
+                    Messages.callbackFailed(failed.entity(), failed.callback(), count),
+                    failed.cause()));
   }
 
   /** Not with a supplier: java.util.logging would call the category after this class. */

@@ -235,6 +235,32 @@ final class Messages {
         + ". Other observers are not concerned. Correct it, or let it catch what it expects.";
   }
 
+  static String nothingToAnswer(String entity, String bean) {
+    return "UNSTALE-327: Nobody caches '"
+        + entity
+        + "' in this application yet, so "
+        + bean
+        + " is not asked. Correct the name in its @EntityCache, or ask CoherentCaches for the cache.";
+  }
+
+  static String callbackFailed(String entity, World.Callback callback, long count) {
+    return switch (callback) {
+      case TAGS ->
+          "UNSTALE-503: The tags of a value of '"
+              + entity
+              + "' cannot be told"
+              + times(count)
+              + ". The value is not kept, as no invalidation could reach it by them. Correct the"
+              + " TagsOf bean, or what was given with the load.";
+      case CHANGE ->
+          "UNSTALE-504: The OnInvalidation bean of '"
+              + entity
+              + "' has thrown"
+              + times(count)
+              + ". The value is dropped instead. Correct it.";
+    };
+  }
+
   static String noExecutor() {
     return "UNSTALE-513: The managed executor takes no work, so observers of Unstale's events wait"
         + " for the next one. Check the limits of 'unstale.managed-executor'.";

@@ -37,12 +37,13 @@ final class NodeLog {
     LOGGER.log(Level.INFO, Messages.cache(entity, configuration.describe(entity)));
   }
 
-  synchronized void started(Findings findings, List<String> missing) {
+  synchronized void started(Findings findings, AnswerBeans answers, List<String> missing) {
     started = true;
     LOGGER.log(Level.INFO, Messages.started(version(), name, configuration));
     caches.forEach(this::cache);
     configuration.warnings(findings.entities()).forEach(NodeLog::warn);
     findings.warnings().forEach(NodeLog::warn);
+    answers.warnings(caches).forEach(NodeLog::warn);
     if (!missing.isEmpty()) {
       warn(Messages.unmanagedThreads(missing));
     }

@@ -5,6 +5,7 @@ import io.github.unstale.CoherenceLost;
 import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
+import io.github.unstale.InvalidationReceived.Origin;
 import java.util.Set;
 
 /**
@@ -19,8 +20,14 @@ record Notice(String entity, Object event) {
   static final Set<Class<?>> EVENTS =
       Set.of(InvalidationReceived.class, CoherenceLost.class, CoherenceRestored.class);
 
-  static Notice of(Invalidation invalidation) {
-    return new Notice(invalidation.entity(), new InvalidationReceived(invalidation));
+  /** An invalidation, for those who observe this entity. */
+  static Notice of(String entity, Invalidation invalidation, Origin origin) {
+    return new Notice(entity, new InvalidationReceived(entity, invalidation, origin));
+  }
+
+  /** Everything of an entity, for reasons of this node's. */
+  static Notice ofAll(String entity) {
+    return of(entity, Invalidation.all(entity), Origin.UNKNOWN);
   }
 
   static Notice of(CoherenceLost lost) {

@@ -2,6 +2,7 @@
 package io.github.unstale.internal.cdi;
 
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Constructor;
@@ -23,6 +24,10 @@ final class Place {
             : "";
     String name = member instanceof Constructor ? "" : "." + member.getName();
     return member.getDeclaringClass().getName() + name + parameter;
+  }
+
+  static String of(Bean<?> bean) {
+    return "the bean " + bean.getBeanClass().getName();
   }
 
   static String of(ObserverMethod<?> observer) {

@@ -2,6 +2,7 @@
 package io.github.unstale.internal.cdi;
 
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,56 @@ final class Problems {
         + place
         + ". Put Unstale, what it brings and its configuration once into the lib/ of the EAR, and"
         + " into none of its modules.";
+  }
+
+  static String circle(List<String> entities, Collection<String> places) {
+    return "UNSTALE-321: What follows from an invalidation of '"
+        + entities.get(0)
+        + "' leads back to it: "
+        + String.join(" → ", entities)
+        + ", by "
+        + String.join(" and ", places)
+        + ". Valid is what comes to an end. Take one of these steps out.";
+  }
+
+  static String noEntity(Class<?> type, String bean) {
+    return "UNSTALE-322: "
+        + type.getSimpleName()
+        + " is implemented by "
+        + bean
+        + " without @EntityCache, so nobody knows for which entity. Add @EntityCache(\"<name>\") with"
+        + " the name of the entity.";
+  }
+
+  static String twoAnswers(Class<?> type, String entity, List<String> beans) {
+    return "UNSTALE-325: There are several beans of type "
+        + type.getSimpleName()
+        + " for entity '"
+        + entity
+        + "': "
+        + String.join(" and ", beans)
+        + ". One is allowed. Join them, or make one an @Alternative with a @Priority.";
+  }
+
+  static String wrongAnswer(String bean, String type, CacheUses uses) {
+    return "UNSTALE-326: The type of "
+        + bean
+        + ", '"
+        + type
+        + "', does not fit the cache '"
+        + uses.entity()
+        + "', which has "
+        + uses.described()
+        + ". Use the cache's types.";
+  }
+
+  static String entitiesUnknown(String bean, Throwable cause) {
+    return "UNSTALE-323: What may follow from invalidations cannot be had from "
+        + bean
+        + ": "
+        + cause
+        + ". Its entities() is called at deployment, to look for circles. Valid are names of"
+        + " entities, whatever state the application is in. Correct it.";
   }
 
   /** The keys of a cache that deployment could not know of. */

@@ -25,6 +25,8 @@ final class ThisNode {
    * @param findings what the application's classes ask for
    * @param formats how keys are written
    * @param formatBeans where some formats come from
+   * @param answers what is known about values
+   * @param cascades what follows from what
    * @param beans the application's beans
    * @param networks connects it to the others
    */
@@ -33,6 +35,8 @@ final class ThisNode {
       Findings findings,
       KeyFormats formats,
       KeyFormatBeans formatBeans,
+      AnswerBeans answers,
+      KnownCascades cascades,
       BeanManager beans,
       Networks networks) {}
 
@@ -70,6 +74,7 @@ final class ThisNode {
     deliveries =
         new Deliveries(
             new Observers(parts.findings(), this::cached, parts.beans()), threads.executor());
+    var reports = new Reports(List.of(deliveries, new LogReports(System::nanoTime)));
     coherence =
         new Coherence(
             new Coherence.Setup(
@@ -77,12 +82,19 @@ final class ThisNode {
                 settings.nats().proofPrefix(),
                 network,
                 transactions,
-                new Reports(List.of(deliveries, new LogReports(System::nanoTime))),
+                reports,
                 threads.executor(),
                 settings.nats().publishTimeout(),
-                System::nanoTime));
+                System::nanoTime,
+                parts.cascades().all()));
     loop = new Loop(coherence);
-    caches = new Caches(parts.configuration(), coherence, parts.formats(), log);
+    caches =
+        new Caches(
+            parts.configuration(),
+            coherence,
+            parts.formats(),
+            entity -> parts.answers().of(entity, threads.executor(), reports),
+            log);
     addEntities();
   }
 
@@ -108,7 +120,7 @@ final class ThisNode {
     if (stage == Stage.READY) {
       stage = Stage.STARTED;
       transactions.look(parts.beans());
-      log.started(parts.findings(), threads.missing());
+      log.started(parts.findings(), parts.answers(), threads.missing());
       if (parts.configuration().node().clustered()) {
         loop.start(threads.factory());
       }
@@ -124,6 +136,8 @@ final class ThisNode {
       deliveries.stop();
       threads.close();
       parts.formatBeans().release();
+      parts.answers().release();
+      parts.cascades().release();
       if (started) {
         log.stopped();
       }

@@ -2,6 +2,7 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.CoherentCache;
+import io.github.unstale.spi.Cascade;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanAttributes;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Injection points that seem to want a cache and will get none. The container would refuse them
@@ -53,10 +55,13 @@ final class Unserved {
 
   /** A bean of the application's own may serve such points, whatever we think. */
   void add(BeanAttributes<?> bean) {
+    Set<Class<?>> types = bean.getTypes().stream().map(CacheTypes::raw).collect(Collectors.toSet());
+    boolean isForUs =
+        types.stream()
+            .anyMatch(type -> type.getPackageName().equals(Cascade.class.getPackageName()));
     servedByOthers |=
-        Findings.qualifier(bean.getQualifiers()).isPresent()
-            || bean.getTypes().stream()
-                .anyMatch(type -> CacheTypes.raw(type) == CoherentCache.class);
+        types.contains(CoherentCache.class)
+            || (!isForUs && Findings.qualifier(bean.getQualifiers()).isPresent());
   }
 
   /** What has to be there, so that the container comes to the point where we refuse it. */

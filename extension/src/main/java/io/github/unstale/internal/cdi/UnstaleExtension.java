@@ -106,19 +106,31 @@ public final class UnstaleExtension implements Extension {
   void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
     Configuration known = Problems.present(configuration);
     var formatBeans = new KeyFormatBeans(beans);
+    var answers = new AnswerBeans(beans);
     var formats = new KeyFormats(Problems.present(config), formatBeans);
     List<String> problems = new ArrayList<>(known.problems(findings.entities()));
     problems.addAll(findings.problems());
     problems.addAll(unserved.problems());
     otherCopies.problems().forEach(problems::add);
     problems.addAll(formats.problems(findings.cached()));
+    problems.addAll(answers.problems(findings.cached()));
+    var cascades = new KnownCascades(known.also(findings.entities()), beans);
+    problems.addAll(cascades.problems());
     if (known.node().clustered() && !Wire.hasJson()) {
       problems.add(Problems.noJson());
     }
-    if (problems.isEmpty()) {
+    boolean present = problems.isEmpty();
+    if (present) {
       node =
-          new ThisNode(new ThisNode.Parts(known, findings, formats, formatBeans, beans, networks));
-    } else {
+          new ThisNode(
+              new ThisNode.Parts(
+                  known, findings, formats, formatBeans, answers, cascades, beans, networks));
+    }
+    problems.addAll(cascades.ask(present)); // only now: such beans may have caches injected
+    if (!problems.isEmpty()) {
+      stop();
+      node = null;
+      cascades.release();
       event.addDeploymentProblem(new DeploymentException(Problems.list(problems)));
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.Invalidation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -55,7 +54,7 @@ final class Waiting {
       }
     }
     clear();
-    invalid.forEach(entity -> append(Notice.of(Invalidation.all(entity))));
+    invalid.forEach(entity -> append(Notice.ofAll(entity)));
     changes.values().forEach(this::append);
   }
 

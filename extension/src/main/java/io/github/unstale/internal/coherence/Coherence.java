@@ -2,8 +2,10 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,7 @@ public final class Coherence implements Runnable {
    * @param callbacks runs what users attach to the stages of {@link #publish}
    * @param publishTimeout how long a publish may stay unconfirmed before its stage fails
    * @param clock nanoseconds, of arbitrary origin
+   * @param cascades what follows from what
    */
   public record Setup(
       Wire wire,
@@ -43,7 +46,30 @@ public final class Coherence implements Runnable {
       World.Listener listener,
       Executor callbacks,
       Duration publishTimeout,
-      LongSupplier clock) {
+      LongSupplier clock,
+      List<World.Cascade> cascades) {
+
+    /** With what is needed where nothing follows from anything. */
+    public Setup(
+        Wire wire,
+        String proofPrefix,
+        World.@Nullable Network network,
+        World.Transactions transactions,
+        World.Listener listener,
+        Executor callbacks,
+        Duration publishTimeout,
+        LongSupplier clock) {
+      this(
+          wire,
+          proofPrefix,
+          network,
+          transactions,
+          listener,
+          callbacks,
+          publishTimeout,
+          clock,
+          List.of());
+    }
 
     /** The same for parts of which this one hears first. */
     Setup heardBy(World.Listener first) {
@@ -53,13 +79,22 @@ public final class Coherence implements Runnable {
             listener.on(report);
           };
       return new Setup(
-          wire, proofPrefix, network, transactions, both, callbacks, publishTimeout, clock);
+          wire,
+          proofPrefix,
+          network,
+          transactions,
+          both,
+          callbacks,
+          publishTimeout,
+          clock,
+          cascades);
     }
   }
 
   private final Setup setup;
   private final Parts parts;
   private final Entities entities;
+  private final Cascades cascades;
   private final Units units;
   private final Consumer<Invalidation> own;
   private final Outbox outbox;
@@ -77,8 +112,9 @@ public final class Coherence implements Runnable {
   Coherence(Setup setup, Parts parts) {
     this.setup = setup;
     this.parts = parts;
-    this.entities = new Entities(setup.wire(), setup.listener(), parts);
-    this.units = new Units(setup.transactions(), entities, this::takeEffect);
+    this.entities = parts.entities(setup.wire(), setup.listener());
+    this.cascades = parts.cascades(setup.cascades());
+    this.units = new Units(setup.transactions(), entities, cascades, this::takeEffect);
     this.own = parts.own(entities);
     this.outbox = parts.outbox(setup.wire(), setup.listener());
     this.node =
@@ -113,21 +149,20 @@ public final class Coherence implements Runnable {
   }
 
   /** After the current transaction's commit, or at once where there is none. */
-  public void invalidate(Invalidation invalidation) {
-    units.invalidate(invalidation);
+  public void invalidate(Collection<? extends Invalidation> invalidations) {
+    units.invalidate(invalidations);
   }
 
-  /** At once; the stage completes when the server has taken it. */
-  public CompletionStage<Void> publish(Invalidation invalidation) {
-    own.accept(invalidation);
-    if (node == null) {
-      setup.listener().on(new World.Report.Arrived(invalidation));
+  /** At once; the stage completes when the server has taken them all. */
+  public CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations) {
+    List<Invalidation> signals = Signals.of(cascades.ofMade(invalidations));
+    if (node == null || signals.isEmpty()) {
+      takeEffect(signals);
       return CompletableFuture.completedStage(null);
     }
-    List<Signal> signals = Signal.of(invalidation);
+    signals.forEach(own);
     long deadline = setup.clock().getAsLong() + setup.publishTimeout().toNanos();
-    Receipt receipt =
-        new Receipt(invalidation.entity(), signals.size(), deadline, setup.callbacks());
+    Receipt receipt = new Receipt(signals, deadline, setup.callbacks());
     outbox.add(signals, receipt);
     node.wake();
     return receipt.stage().minimalCompletionStage();
@@ -137,10 +172,11 @@ public final class Coherence implements Runnable {
   private void takeEffect(List<Invalidation> invalidations) {
     invalidations.forEach(own); // this node first, before the commit returns
     if (node == null) {
-      invalidations.forEach(each -> setup.listener().on(new World.Report.Arrived(each)));
+      invalidations.forEach(
+          each -> setup.listener().on(new World.Report.Arrived(each, Origin.UNKNOWN)));
       return;
     }
-    invalidations.forEach(each -> outbox.add(Signal.of(each)));
+    outbox.add(Signals.of(invalidations));
     node.wake();
   }
 

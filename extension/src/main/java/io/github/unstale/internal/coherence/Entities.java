@@ -3,14 +3,17 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The entities that this node caches or follows. Safe for use by multiple threads. */
-final class Entities {
+class Entities {
 
   /** An entity: its subscription, its fence and, if it is cached here, its store. */
   record Entity(Channel channel, Fence fence, World.@Nullable Store store) {}
@@ -62,6 +65,17 @@ final class Entities {
 
   /** Tells the entity's store that a transaction has invalidated this; returns what ends that. */
   Runnable open(Invalidation invalidation) {
+    if (invalidation.entity().equals(Invalidation.ALL_ENTITIES)) {
+      synchronized (uncached) {
+        List<Runnable> ends = new ArrayList<>();
+        all.values().stream()
+            .map(Entity::store)
+            .filter(Objects::nonNull)
+            .forEach(store -> ends.add(store.open(invalidation)));
+        ends.add(uncached.open(invalidation));
+        return () -> ends.forEach(Runnable::run);
+      }
+    }
     Optional<World.Store> store = store(invalidation.entity());
     if (store.isPresent()) {
       return store.get().open(invalidation);
@@ -74,17 +88,23 @@ final class Entities {
   }
 
   /**
-   * Applies an invalidation to this node's own cache. If that fails in any way, what is cached is
+   * Applies an invalidation to this node's own caches. If that fails in any way, what is cached is
    * in doubt.
+   *
+   * @param mayChange whether values may be changed for it, rather than dropped
    */
-  void apply(Invalidation invalidation) {
-    named(invalidation.entity()).ifPresent(entity -> apply(entity, invalidation));
+  void apply(Invalidation invalidation, boolean mayChange) {
+    if (invalidation.entity().equals(Invalidation.ALL_ENTITIES)) {
+      all.values().forEach(entity -> apply(entity, invalidation, mayChange));
+    } else {
+      named(invalidation.entity()).ifPresent(entity -> apply(entity, invalidation, mayChange));
+    }
   }
 
-  private void apply(Entity entity, Invalidation invalidation) {
+  private void apply(Entity entity, Invalidation invalidation, boolean mayChange) {
     if (entity.store() != null) {
       try {
-        entity.store().apply(invalidation);
+        entity.store().apply(invalidation, mayChange);
       } catch (RuntimeException | Error e) { // a commit must not see it, and nothing be lost
         listener.on(new World.Report.Failed("An invalidation could not be applied", e));
         doubt(entity, World.Doubt.NOT_APPLIED);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Arrival;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
@@ -18,17 +21,21 @@ final class Feed implements World.Receiver {
   private final World.Network network;
   private final World.Listener listener;
   private final Entities entities;
+  private final Cascades cascades;
+  private final Firsts firsts;
   private final Pulse pulse;
   private final Vigil vigil;
 
   /** Seen by the arrivals' thread alone. */
   private long dropped;
 
-  Feed(Coherence.Setup setup, World.Network network, Entities entities, Pulse pulse, Vigil vigil) {
+  Feed(Coherence.Setup setup, Parts parts, Entities entities, Pulse pulse, Vigil vigil) {
     this.wire = setup.wire();
-    this.network = network;
+    this.network = requireNonNull(setup.network(), "network");
+    this.firsts = parts.firsts();
     this.listener = setup.listener();
     this.entities = entities;
+    this.cascades = parts.cascades(setup.cascades());
     this.pulse = pulse;
     this.vigil = vigil;
   }
@@ -75,29 +82,25 @@ final class Feed implements World.Receiver {
 
   private void apply(Arrival arrival) {
     if (arrival instanceof Arrival.Invalidated some) {
-      apply(some.invalidation());
+      apply(some.invalidation(), some.origin());
     } else if (arrival instanceof Arrival.Probe probe) {
       pulse.probed(probe);
-    } else if (arrival instanceof Arrival.Everything) {
-      applyEverything();
     } else if (arrival instanceof Arrival.Unreadable unreadable) {
       listener.on(new World.Report.Unreadable(unreadable.entity(), unreadable.kind()));
-      if (unreadable.entity() == null) {
-        applyEverything();
-      } else {
-        apply(Invalidation.all(unreadable.entity()));
-      }
+      String entity = unreadable.entity() == null ? Invalidation.ALL_ENTITIES : unreadable.entity();
+      apply(Invalidation.all(entity), Origin.UNKNOWN);
     }
   }
 
-  private void apply(Invalidation invalidation) {
-    entities.apply(invalidation);
-    listener.on(new World.Report.Arrived(invalidation));
-  }
-
-  private void applyEverything() {
-    entities.all().forEach(entity -> entities.apply(Invalidation.all(entity.fence().entity())));
-    listener.on(new World.Report.EverythingArrived());
+  private void apply(Invalidation invalidation, Origin origin) {
+    boolean isFirst = firsts.isFirst(origin);
+    boolean isOwn = wire.wrote(origin); // then it was applied when it was made
+    for (Invalidation each : cascades.ofArrived(invalidation)) {
+      if (!isOwn) {
+        entities.apply(each, isFirst);
+      }
+      listener.on(new World.Report.Arrived(each, origin));
+    }
   }
 
   @Override

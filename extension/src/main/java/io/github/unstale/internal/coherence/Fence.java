@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,13 @@ public final class Fence {
    * @param at its time
    * @param order how many invalidations this node had applied
    */
-  public record Start(long epoch, long at, long order) {}
+  public record Start(long epoch, long at, long order) {
+
+    /** The same after all that has this number or a lower one. */
+    public Start upTo(long number) {
+      return number <= order ? this : new Start(epoch, at, number);
+    }
+  }
 
   private final String entity;
   private final Proofs proofs;
@@ -94,6 +101,24 @@ public final class Fence {
     marks.coverAll();
   }
 
+  /**
+   * The moment of an invalidation that the store remembers itself: what began before has a lower
+   * number.
+   */
+  public Start state() {
+    return begin().upTo(marks.next());
+  }
+
+  /** Whether there is a quarantine at all. */
+  public boolean hasQuarantine() {
+    return quarantine.isLong();
+  }
+
+  /** Whether a load has begun before the quarantine of what was said at a moment is over. */
+  public boolean quarantines(Start said, Start load) {
+    return quarantine.covers(said.at(), load);
+  }
+
   /** Whether the calling thread is in a transaction. */
   public boolean inTransaction() {
     return units.current() != null;
@@ -115,7 +140,7 @@ public final class Fence {
 
   /** After the commit of the calling thread's transaction, or at once where there is none. */
   public void invalidate(Invalidation invalidation) {
-    units.invalidate(invalidation);
+    units.invalidate(List.of(invalidation));
   }
 
   /** What was filled until now may be old: it lives on its own age from here on. */

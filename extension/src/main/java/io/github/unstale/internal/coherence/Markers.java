@@ -57,7 +57,7 @@ class Markers {
     Marker marker = new Marker(++numbers, link, now, covers);
     underWay.add(marker);
     byte[] payload = marker.text().getBytes(StandardCharsets.US_ASCII);
-    return new Message(subject, payload, /* repeat= */ false);
+    return new Message(subject, payload);
   }
 
   /**

@@ -32,6 +32,11 @@ class Marks {
     return order.get();
   }
 
+  /** The number of an invalidation that somebody else remembers. */
+  long next() {
+    return order.incrementAndGet();
+  }
+
   /** An id is invalid. */
   void cover(int hash) {
     orders.accumulateAndGet(stripe(hash), order.incrementAndGet(), Math::max);

@@ -33,7 +33,7 @@ final class Node {
     this.vigil = new Vigil(entities, diagnosis, setup);
     Coherence.Setup heard = setup.heardBy(diagnosis);
     this.pulse = new Pulse(heard, parts, network, entities, outbox);
-    this.feed = new Feed(heard, network, entities, pulse, vigil);
+    this.feed = new Feed(heard, parts, entities, pulse, vigil);
   }
 
   Diagnosis diagnosis() {

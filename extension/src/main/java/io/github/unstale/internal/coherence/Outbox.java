@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
 import java.util.ArrayDeque;
@@ -36,7 +37,7 @@ class Outbox {
   static final long REPEAT_AFTER = 200_000_000;
 
   /** A signal that has to be handed to the network now. */
-  record Departure(Signal signal, Message message) {}
+  record Departure(Invalidation signal, Message message) {}
 
   /** A signal under way. */
   record Flight(Message message, List<Receipt> receipts, long link, long number, long sentAt) {}
@@ -44,10 +45,10 @@ class Outbox {
   private final Wire wire;
   private final World.Listener listener;
   private final int window;
-  private final Map<Signal, List<Receipt>> waiting = new LinkedHashMap<>();
+  private final Map<Invalidation, List<Receipt>> waiting = new LinkedHashMap<>();
 
   /** In the order of their last departure. */
-  private final Map<Signal, Flight> flights = new LinkedHashMap<>();
+  private final Map<Invalidation, Flight> flights = new LinkedHashMap<>();
 
   /** In the order of their deadlines. */
   private final Deque<Receipt> receipts = new ArrayDeque<>();
@@ -58,6 +59,10 @@ class Outbox {
   private long link;
   private long sent;
   private long answered;
+
+  /** So many of those that wait, the first ones, could not go out when it was their time. */
+  private int heldUp;
+
   private @Nullable String closed;
   private boolean lossTold;
 
@@ -69,7 +74,7 @@ class Outbox {
   }
 
   /** Takes signals in. After the end they are lost, and that is said. */
-  synchronized void add(List<Signal> signals) {
+  synchronized void add(List<Invalidation> signals) {
     if (closed == null) {
       signals.forEach(signal -> enqueue(signal, List.of()));
     } else {
@@ -78,7 +83,7 @@ class Outbox {
   }
 
   /** Takes signals in; the receipt is confirmed once for each of them. */
-  void add(List<Signal> signals, Receipt receipt) {
+  void add(List<Invalidation> signals, Receipt receipt) {
     synchronized (this) {
       if (closed != null) {
         receipt.failed(closed, outcomes);
@@ -97,10 +102,11 @@ class Outbox {
     }
   }
 
-  private void enqueue(Signal signal, List<Receipt> on) {
-    Signal whole = new Signal.Whole(signal.entity());
+  private void enqueue(Invalidation signal, List<Receipt> on) {
+    Invalidation whole = Invalidation.all(signal.entity());
     if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
       waiting.put(whole, withdraw(signal.entity()));
+      heldUp = waiting.size();
       listener.on(new World.Report.Collapsed(signal.entity()));
     }
     waiting.merge(waiting.containsKey(whole) ? whole : signal, on, Outbox::joined);
@@ -109,9 +115,9 @@ class Outbox {
   /** Takes what waits of an entity out again and returns the receipts that waited on it. */
   private List<Receipt> withdraw(String entity) {
     List<Receipt> orphans = new ArrayList<>();
-    for (Iterator<Map.Entry<Signal, List<Receipt>>> all = waiting.entrySet().iterator();
+    for (Iterator<Map.Entry<Invalidation, List<Receipt>>> all = waiting.entrySet().iterator();
         all.hasNext(); ) {
-      Map.Entry<Signal, List<Receipt>> entry = all.next();
+      Map.Entry<Invalidation, List<Receipt>> entry = all.next();
       if (entry.getKey().entity().equals(entity)) {
         orphans.addAll(entry.getValue());
         all.remove();
@@ -125,24 +131,37 @@ class Outbox {
     if (link != onLink) {
       link = onLink;
       answered = sent;
+      heldUp = waiting.size();
     }
     List<Departure> departures = new ArrayList<>();
-    for (Map.Entry<Signal, Flight> overdue : overdue(now)) {
+    for (Map.Entry<Invalidation, Flight> overdue : overdue(now)) {
       Flight flight = overdue.getValue();
       depart(overdue.getKey(), flight.message().again(), flight.receipts(), now, departures);
     }
-    for (Iterator<Map.Entry<Signal, List<Receipt>>> all = waiting.entrySet().iterator();
+    for (Iterator<Map.Entry<Invalidation, List<Receipt>>> all = waiting.entrySet().iterator();
         all.hasNext() && sent - answered < window; ) {
-      Map.Entry<Signal, List<Receipt>> next = all.next();
+      Map.Entry<Invalidation, List<Receipt>> next = all.next();
       all.remove();
-      depart(next.getKey(), next.getKey().on(wire), next.getValue(), now, departures);
+      depart(next.getKey(), first(next.getKey()), next.getValue(), now, departures);
     }
+    heldUp = waiting.size();
     return departures;
   }
 
-  private List<Map.Entry<Signal, Flight>> overdue(long now) {
-    List<Map.Entry<Signal, Flight>> overdue = new ArrayList<>();
-    for (Map.Entry<Signal, Flight> entry : flights.entrySet()) {
+  /**
+   * The first message of a signal. One that gives a reason, and was held up, comes too late to
+   * change values: it goes out as a repeat, by which they are dropped.
+   */
+  private Message first(Invalidation signal) {
+    Message message = wire.write(signal);
+    boolean late = heldUp > 0;
+    heldUp -= late ? 1 : 0;
+    return late && signal.reason().isPresent() ? message.again() : message;
+  }
+
+  private List<Map.Entry<Invalidation, Flight>> overdue(long now) {
+    List<Map.Entry<Invalidation, Flight>> overdue = new ArrayList<>();
+    for (Map.Entry<Invalidation, Flight> entry : flights.entrySet()) {
       Flight flight = entry.getValue();
       if (!isOverdue(flight, now) || sent + overdue.size() - answered >= window) {
         break;
@@ -158,7 +177,11 @@ class Outbox {
   }
 
   private void depart(
-      Signal signal, Message message, List<Receipt> on, long now, List<Departure> departures) {
+      Invalidation signal,
+      Message message,
+      List<Receipt> on,
+      long now,
+      List<Departure> departures) {
     Flight earlier = flights.remove(signal); // removed first, so that it moves to the end
     List<Receipt> all =
         earlier == null || earlier.receipts() == on ? on : joined(earlier.receipts(), on);
@@ -196,10 +219,10 @@ class Outbox {
   }
 
   /** The client cannot send this signal: "everything" goes instead, which says it too. */
-  synchronized void replaced(Signal signal) {
+  synchronized void replaced(Invalidation signal) {
     Flight flight = flights.remove(signal);
     if (flight != null) {
-      enqueue(new Signal.Whole(signal.entity()), flight.receipts());
+      enqueue(Invalidation.all(signal.entity()), flight.receipts());
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -45,8 +46,23 @@ class Parts {
     return new Outbox(wire, listener, Outbox.WINDOW);
   }
 
+  /** What knows a repeated message, and one that comes too late. */
+  Firsts firsts() {
+    return new Firsts();
+  }
+
+  /** The entities that a node knows. */
+  Entities entities(Wire wire, World.Listener listener) {
+    return new Entities(wire, listener, this);
+  }
+
+  /** What follows from what. */
+  Cascades cascades(Collection<World.Cascade> all) {
+    return new Cascades(all);
+  }
+
   /** What applies this node's own invalidations to it. */
   Consumer<Invalidation> own(Entities entities) {
-    return entities::apply;
+    return invalidation -> entities.apply(invalidation, /* mayChange= */ true);
   }
 }

@@ -59,6 +59,16 @@ class Quarantine {
             && isPast(doubtedAt, start));
   }
 
+  /** Whether there is any. */
+  boolean isLong() {
+    return length != 0;
+  }
+
+  /** Whether a load has begun so soon after an event, or before it. */
+  boolean covers(long event, Fence.Start start) {
+    return !isPast(event, start);
+  }
+
   private boolean isPast(long event, Fence.Start start) {
     return start.at() - event >= length;
   }

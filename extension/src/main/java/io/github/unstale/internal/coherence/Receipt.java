@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * What the caller of a publish waits for. Guarded by the outbox, which lets the outcomes run when
@@ -14,15 +17,15 @@ import java.util.concurrent.RejectedExecutionException;
 final class Receipt {
 
   private final CompletableFuture<Void> stage = new CompletableFuture<>();
-  private final String entity;
+  private final List<Invalidation> signals;
   private final long deadline;
   private final Executor callbacks;
   private int open;
 
-  /** For so many signals. The stage's dependents run on {@code callbacks}, never in our threads. */
-  Receipt(String entity, int signals, long deadline, Executor callbacks) {
-    this.entity = entity;
-    this.open = signals;
+  /** For these signals. The stage's dependents run on {@code callbacks}, never in our threads. */
+  Receipt(List<Invalidation> signals, long deadline, Executor callbacks) {
+    this.signals = signals;
+    this.open = signals.size();
     this.deadline = deadline;
     this.callbacks = callbacks;
   }
@@ -50,12 +53,19 @@ final class Receipt {
       open = 0;
       InvalidationException failure =
           new InvalidationException(
-              "UNSTALE-110: The invalidation of entity '"
-                  + entity
-                  + "' is not confirmed: "
+              "UNSTALE-110: The invalidation of entity "
+                  + entities()
+                  + " is not confirmed: "
                   + reason);
       outcomes.add(() -> callBack(() -> stage.completeExceptionally(failure)));
     }
+  }
+
+  private String entities() {
+    return signals.stream()
+        .map(signal -> "'" + signal.entity() + "'")
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private void callBack(Runnable completion) {

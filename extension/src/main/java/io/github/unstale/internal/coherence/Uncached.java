@@ -2,8 +2,10 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +17,7 @@ final class Uncached {
 
   private static final class Write {
     private final Invalidation invalidation;
-    private Runnable end = () -> {};
+    private final List<Runnable> ends = new ArrayList<>();
 
     Write(Invalidation invalidation) {
       this.invalidation = invalidation;
@@ -38,14 +40,13 @@ final class Uncached {
           writes.remove(write);
           return writes.isEmpty() ? null : writes;
         });
-    write.end.run();
+    write.ends.forEach(Runnable::run);
   }
 
   /** The entity is cached from now on. */
   synchronized void cached(String entity, World.Store store) {
-    Set<Write> writes = open.remove(entity);
-    if (writes != null) {
-      writes.forEach(write -> write.end = store.open(write.invalidation));
-    }
+    Set<Write> writes = new LinkedHashSet<>(open.getOrDefault(entity, Set.of()));
+    writes.addAll(open.getOrDefault(Invalidation.ALL_ENTITIES, Set.of()));
+    writes.forEach(write -> write.ends.add(store.open(write.invalidation)));
   }
 }

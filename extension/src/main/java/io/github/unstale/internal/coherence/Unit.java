@@ -18,8 +18,8 @@ final class Unit {
 
   private final Units units;
   private final List<Invalidation> invalidations = new ArrayList<>();
-  private final Map<String, Set<String>> ids = new HashMap<>();
-  private final Set<String> wholes = new LinkedHashSet<>();
+  private final Map<Invalidation, Set<String>> ids = new HashMap<>();
+  private final Set<Invalidation> wider = new LinkedHashSet<>();
   private final List<Runnable> closings = new ArrayList<>();
   private final List<Runnable> fills = new ArrayList<>();
   private World.@Nullable Outcome outcome;
@@ -33,7 +33,7 @@ final class Unit {
     if (outcome != null) {
       // The server has ended the transaction behind the application's back.
       if (outcome != World.Outcome.ROLLED_BACK) {
-        units.now(List.of(invalidation));
+        units.now(sure(List.of(invalidation), outcome));
       }
       return;
     }
@@ -45,29 +45,57 @@ final class Unit {
   }
 
   private @Nullable Invalidation withoutKnown(Invalidation invalidation) {
-    String entity = invalidation.entity();
-    if (wholes.contains(entity)) {
+    if (wider.stream().anyMatch(known -> isAll(known, invalidation.entity()))) {
       return null;
     }
     if (invalidation instanceof Invalidation.Ids some) {
-      Set<String> known = ids.computeIfAbsent(entity, name -> new LinkedHashSet<>());
+      Invalidation alike = new Invalidation.All(some.entity(), some.metadata());
+      Set<String> known = ids.computeIfAbsent(alike, all -> new LinkedHashSet<>());
       Set<String> fresh = new LinkedHashSet<>(some.ids());
       fresh.removeAll(known);
       known.addAll(fresh);
-      return fresh.isEmpty() ? null : new Invalidation.Ids(entity, fresh);
+      return fresh.isEmpty() ? null : new Invalidation.Ids(some.entity(), fresh, some.metadata());
     }
-    wholes.add(entity);
-    return invalidation;
+    return wider.add(invalidation) ? invalidation : null;
+  }
+
+  private static boolean isAll(Invalidation known, String entity) {
+    return known instanceof Invalidation.All
+        && (known.entity().equals(entity) || known.entity().equals(Invalidation.ALL_ENTITIES));
   }
 
   synchronized boolean covers(String entity, String id) {
-    return wholes.contains(entity) || ids.getOrDefault(entity, Set.of()).contains(id);
+    return wider.stream().anyMatch(known -> known.mayCover(entity, id))
+        || ids.entrySet().stream()
+            .anyMatch(
+                known -> known.getKey().entity().equals(entity) && known.getValue().contains(id));
   }
 
   /** Keeps a fill for after the commit; past the limit, what was loaded is not kept. */
   synchronized void fill(Runnable fill) {
     if (outcome == null && fills.size() < MOST_FILLS) {
       fills.add(fill);
+    }
+  }
+
+  /** What may not have happened must not change a value: without a reason, it drops it. */
+  private static List<Invalidation> sure(List<Invalidation> all, World.Outcome how) {
+    return how == World.Outcome.COMMITTED
+        ? all
+        : all.stream().map(Unit::withoutReason).distinct().toList();
+  }
+
+  private static Invalidation withoutReason(Invalidation invalidation) {
+    Map<String, String> rest = new HashMap<>(invalidation.metadata());
+    rest.remove(Invalidation.REASON);
+    if (invalidation instanceof Invalidation.Ids some) {
+      return new Invalidation.Ids(some.entity(), some.ids(), rest);
+    } else if (invalidation instanceof Invalidation.Matching some) {
+      return new Invalidation.Matching(some.entity(), some.pattern(), rest);
+    } else if (invalidation instanceof Invalidation.Tagged some) {
+      return new Invalidation.Tagged(some.entity(), some.tag(), rest);
+    } else {
+      return new Invalidation.All(invalidation.entity(), rest);
     }
   }
 
@@ -78,7 +106,7 @@ final class Unit {
     }
     outcome = how;
     if (how != World.Outcome.ROLLED_BACK && !invalidations.isEmpty()) {
-      units.now(invalidations);
+      units.now(sure(invalidations, how));
     }
     closings.forEach(Runnable::run);
     if (how == World.Outcome.COMMITTED) {

@@ -2,6 +2,7 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,18 @@ final class Units {
 
   private final World.Transactions transactions;
   private final Entities entities;
+  private final Cascades cascades;
   private final Consumer<List<Invalidation>> effect;
 
   /** With what makes invalidations take effect here and on the other nodes. */
-  Units(World.Transactions transactions, Entities entities, Consumer<List<Invalidation>> effect) {
+  Units(
+      World.Transactions transactions,
+      Entities entities,
+      Cascades cascades,
+      Consumer<List<Invalidation>> effect) {
     this.transactions = transactions;
     this.entities = entities;
+    this.cascades = cascades;
     this.effect = effect;
   }
 
@@ -37,12 +44,13 @@ final class Units {
   }
 
   /** After the commit of the current transaction, or at once where there is none. */
-  void invalidate(Invalidation invalidation) {
+  void invalidate(Collection<? extends Invalidation> invalidations) {
+    List<Invalidation> all = cascades.ofMade(invalidations); // if it throws, nothing is taken
     Unit unit = current();
     if (unit == null) {
-      now(List.of(invalidation));
+      now(all);
     } else {
-      unit.add(invalidation);
+      all.forEach(unit::add);
     }
   }
 

@@ -2,10 +2,13 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Message;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +125,11 @@ public final class World {
 
     /**
      * Drops what an invalidation covers, and keeps loads of it that are under way from being kept.
+     *
+     * @param mayChange whether it may change values instead: it is said for the first time, and in
+     *     order
      */
-    void apply(Invalidation invalidation);
+    void apply(Invalidation invalidation, boolean mayChange);
 
     /**
      * A transaction has invalidated this, and is not over.
@@ -131,6 +137,22 @@ public final class World {
      * @return what to run when it is
      */
     Runnable open(Invalidation invalidation);
+  }
+
+  /** What follows from the invalidations of an entity. Safe for use by multiple threads. */
+  public interface Cascade {
+
+    /** The entity. */
+    String entity();
+
+    /** The entities of which something may follow. */
+    Set<String> targets();
+
+    /** Whether it follows from what arrives, too; or else whoever sends that has to say so. */
+    boolean ofArrivals();
+
+    /** What follows from an invalidation of the entity. */
+    Collection<? extends Invalidation> of(Invalidation cause);
   }
 
   /** The transactions that threads are in. */
@@ -182,6 +204,14 @@ public final class World {
     NOT_APPLIED
   }
 
+  /** What the application tells of the values of an entity. */
+  public enum Callback {
+    /** Their tags. */
+    TAGS,
+    /** What becomes of them when something is said. */
+    CHANGE
+  }
+
   /** Who hears of what happens. Called by any thread; must not block and must not throw. */
   @FunctionalInterface
   public interface Listener {
@@ -230,10 +260,10 @@ public final class World {
     record Unsent() implements Report {}
 
     /** An invalidation has arrived and was applied. */
-    record Arrived(Invalidation invalidation) implements Report {}
+    record Arrived(Invalidation invalidation, Origin origin) implements Report {}
 
-    /** Everything of every entity was said to be invalid, and was dropped. */
-    record EverythingArrived() implements Report {}
+    /** Something of the application's that the cache of an entity has asked has thrown. */
+    record CallbackFailed(String entity, Callback callback, Throwable cause) implements Report {}
 
     /** Something of ours failed in a way that nobody expected. */
     record Failed(String what, Throwable cause) implements Report {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads the settings of one cache: its own keys, else those for all caches, else the defaults. */
 final class CacheReader {
@@ -27,7 +28,13 @@ final class CacheReader {
   /** What is wrong with the keys for all caches. */
   static List<String> problemsOfAllCaches(Lookup lookup) {
     List<String> problems = new ArrayList<>();
-    Keys.OF_CACHES.forEach(key -> ofAllCaches(lookup, key, problems::add));
+    Keys.OF_CACHES.stream()
+        .filter(key -> key != Keys.ALSO)
+        .forEach(key -> ofAllCaches(lookup, key, problems::add));
+    lookup
+        .find(Keys.ofAllCaches(Keys.ALSO), Keys.ALSO, problems::add)
+        .map(Problems::alsoOfAllCaches)
+        .ifPresent(problems::add);
     return problems;
   }
 
@@ -40,11 +47,26 @@ final class CacheReader {
             read(Keys.WHEN_STALE),
             read(Keys.QUARANTINE),
             read(Keys.SHARE_LOADS_IN_TRANSACTIONS));
-    return new CacheReading(settings, String.join(", ", description), List.copyOf(problems));
+    Optional<TargetsOf> also = also();
+    return new CacheReading(settings, also, String.join(", ", description), List.copyOf(problems));
+  }
+
+  private Optional<TargetsOf> also() {
+    Reading<List<Target>> reading = Lookup.read(Keys.ALSO, own(Keys.ALSO), problems::add);
+    return reading
+        .value()
+        .filter(targets -> !targets.isEmpty())
+        .flatMap(targets -> reading.given().map(given -> also(targets, given)));
+  }
+
+  private TargetsOf also(List<Target> targets, Given given) {
+    String all = targets.stream().map(Target::toString).collect(Collectors.joining(","));
+    description.add(Keys.ALSO.name() + "=" + all + " (from " + given.source() + ")");
+    return new TargetsOf(entity, targets, given.toString());
   }
 
   private <T> T read(Key<T> key) {
-    Optional<Given> own = EntitiesRule.isName(entity) ? own(key) : Optional.empty();
+    Optional<Given> own = own(key);
     Reading<T> reading =
         own.isPresent()
             ? Lookup.read(key, own, problems::add)
@@ -60,6 +82,9 @@ final class CacheReader {
   }
 
   private Optional<Given> own(Key<?> key) {
+    if (!EntitiesRule.isName(entity)) {
+      return Optional.empty();
+    }
     Optional<Given> plain = lookup.find(CacheProperty.plain(entity, key), key, problems::add);
     Optional<Given> quoted = lookup.find(CacheProperty.quoted(entity, key), key, problems::add);
     if (plain.isEmpty() || quoted.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.config;
 
+import io.github.unstale.Invalidation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,6 +22,32 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class Configuration {
 
+  /** What follows from the invalidations of an entity. */
+  public interface Also {
+
+    /** The entity. */
+    String entity();
+
+    /** The entities of which something follows; sorted. */
+    Set<String> targets();
+
+    /** What follows from an invalidation of the entity. */
+    Stream<Invalidation> of(Invalidation cause);
+
+    /** Where that stands, in words. */
+    String place();
+
+    /**
+     * The same said in code, for tests of applications.
+     *
+     * @param targets each as it would be configured
+     * @throws IllegalArgumentException if one cannot be read
+     */
+    static Also of(String entity, List<String> targets) {
+      return TargetsOf.saidInCode(entity, targets);
+    }
+  }
+
   private final Lookup lookup;
   private final NodeSettings node;
   private final Set<String> entities;
@@ -27,6 +55,9 @@ public final class Configuration {
   private final Vocabulary vocabulary;
   private final List<String> problems;
   private final Map<String, CacheReading> caches = new ConcurrentHashMap<>();
+
+  /** Whether it is too late for more to follow. */
+  private volatile boolean settled;
 
   /** Reads the node's settings; those of caches are read when they are asked for. */
   public Configuration(Config config) {
@@ -67,6 +98,21 @@ public final class Configuration {
     return reading(entity).settings();
   }
 
+  /**
+   * What follows from what. That is settled then: for names first heard later, it is a problem.
+   *
+   * @param asked the entities of the application, beyond those that configuration names
+   * @return one for each entity from which something follows; sorted
+   */
+  public List<Also> also(Set<String> asked) {
+    Set<String> names = new TreeSet<>(entities);
+    names.addAll(asked);
+    List<Also> all =
+        names.stream().map(name -> reading(name).also()).<Also>flatMap(Optional::stream).toList();
+    settled = true;
+    return all;
+  }
+
   /** What is wrong with the keys of one cache, or of all: for names first heard at run time. */
   public List<String> problemsOf(String entity) {
     return reading(entity).problems();
@@ -104,6 +150,11 @@ public final class Configuration {
   }
 
   private CacheReading reading(String entity) {
-    return caches.computeIfAbsent(entity, name -> CacheReader.read(lookup, name));
+    return caches.computeIfAbsent(
+        entity,
+        name -> {
+          CacheReading reading = CacheReader.read(lookup, name);
+          return settled ? reading.late() : reading;
+        });
   }
 }

@@ -157,6 +157,13 @@ final class Keys {
           new FlagRule(),
           Boolean.toString(CacheSettings.DEFAULTS.shareLoadsInTransactions()),
           "`true` shares loads inside transactions too; for code that invalidates before it reads");
+  static final Key<List<Target>> ALSO =
+      new Key<>(
+          "also",
+          new AlsoRule(),
+          "",
+          "what else is no longer true when something of it is not: `feed` (the same id) or"
+              + " `feed:{id}:*` (a pattern of ids), separated by commas; for each cache on its own");
 
   /** The keys of the node, by their full names. */
   static final List<Key<?>> OF_NODE =
@@ -195,7 +202,8 @@ final class Keys {
           MAX_STALENESS,
           WHEN_STALE,
           QUARANTINE,
-          SHARE_LOADS_IN_TRANSACTIONS);
+          SHARE_LOADS_IN_TRANSACTIONS,
+          ALSO);
 
   /** What the keys of caches begin with. */
   static final String CACHE_PREFIX = "unstale.cache.";

@@ -162,6 +162,33 @@ final class Problems {
         + "' is asked for at run time only, add it to 'unstale.caches'.";
   }
 
+  static String badTarget(Given given, String target, String why) {
+    return "UNSTALE-217: '"
+        + Given.shown(target)
+        + "' in "
+        + given
+        + " cannot be read: "
+        + why
+        + ". Valid are 'feed' for the same id of another entity, and 'feed:' with a pattern of its"
+        + " ids, in which '{id}' stands for the id. Correct or remove it.";
+  }
+
+  static String alsoOfAllCaches(Given given) {
+    return "UNSTALE-218: "
+        + given
+        + " would hold for all caches, and so for those that it names. Valid is"
+        + " 'unstale.cache.<name>.also'. Name the cache.";
+  }
+
+  static String lateAlso(TargetsOf also) {
+    return "UNSTALE-219: "
+        + also.place()
+        + " is for a cache that the application asks for at run time only. What follows from what"
+        + " is settled at its deployment. Add '"
+        + also.entity()
+        + "' to 'unstale.caches'.";
+  }
+
   private static String badName(String name, String property, String source, String remedy) {
     return "UNSTALE-205: '"
         + name

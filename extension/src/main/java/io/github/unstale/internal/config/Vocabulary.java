@@ -80,7 +80,7 @@ record Vocabulary(
           if (!asked.contains(entity)) {
             Optional<String> meant = Nearest.slip(entity, asked);
             properties.stream()
-                .filter(property -> meant.isPresent() || !lookup.isShared(property))
+                .filter(property -> meant.isPresent() || isForThisCache(property, lookup))
                 .map(property -> "'" + property + "' (from " + lookup.source(property) + ")")
                 .findFirst()
                 .map(key -> Problems.unusedCache(key, entity, meant))
@@ -94,6 +94,12 @@ record Vocabulary(
           .ifPresent(unused::add);
     }
     return unused;
+  }
+
+  /** What follows from an entity's invalidations may be said where it is not cached. */
+  private static boolean isForThisCache(String property, Lookup lookup) {
+    return !lookup.isShared(property)
+        && CacheProperty.of(property).filter(found -> found.key() == Keys.ALSO).isEmpty();
   }
 
   private static String unused(String variable, String cache, String meant) {

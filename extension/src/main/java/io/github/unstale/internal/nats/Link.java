@@ -180,8 +180,11 @@ final class Link {
     // jnats discards what an interrupted thread publishes
     boolean interrupted = Thread.interrupted();
     try {
-      boolean mark = message.repeat() && present.getServerInfo().isHeadersSupported();
-      present.publish(message.subject(), mark ? RepeatHeader.SET : null, message.payload());
+      boolean supported = present.getServerInfo().isHeadersSupported();
+      present.publish(
+          message.subject(),
+          supported ? OwnHeaders.of(message.headers()) : null,
+          message.payload());
       return true;
     } catch (IllegalArgumentException e) {
       LOG.log(DEBUG, "Not to be published", e);
@@ -230,6 +233,6 @@ final class Link {
         new Message(
             message.getSubject(),
             data == null ? new byte[0] : data,
-            RepeatHeader.isSet(message.getHeaders())));
+            OwnHeaders.of(message.getHeaders())));
   }
 }

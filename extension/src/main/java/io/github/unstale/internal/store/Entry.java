@@ -2,15 +2,18 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.internal.coherence.Fence;
+import java.util.Set;
 
 /** A value. */
 final class Entry<V> implements Slot<V> {
 
   private final V value;
+  private final Set<String> tags;
   private final Fence.Start start;
 
-  Entry(V value, Fence.Start start) {
-    this.value = value;
+  Entry(Labelled<V> labelled, Fence.Start start) {
+    this.value = labelled.value();
+    this.tags = labelled.tags();
     this.start = start;
   }
 
@@ -18,6 +21,11 @@ final class Entry<V> implements Slot<V> {
     return value;
   }
 
+  Set<String> tags() {
+    return tags;
+  }
+
+  /** When the load of the value began; its order is that of the last statement that it went by. */
   @Override
   public Fence.Start start() {
     return start;

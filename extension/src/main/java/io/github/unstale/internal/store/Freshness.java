@@ -19,7 +19,7 @@ final class Freshness {
   private final WhenStale whenStale;
   private final long lifetime;
 
-  Freshness(LocalCache.Setup<?> setup, Counters counters) {
+  Freshness(LocalCache.Setup<?, ?> setup, Counters counters) {
     this.fence = setup.fence();
     this.trouble = setup.trouble();
     this.clock = setup.clock();

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.unstale.internal.coherence.Fence;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A load under way in its owner's thread, which others may wait for.
  *
  * <p>It holds the slot of its id as long as nothing invalidates it: an invalidation takes it out of
- * the map, and nothing puts it back. Those who wait already get the value all the same.
+ * the shelf, and nothing puts it back. What was said meanwhile of patterns and tags, and what may
+ * change the value, is settled when it ends. Those who wait already get the value all the same.
  */
 non-sealed class Load<K, V> implements Slot<V> {
 
-  private final ConcurrentMap<K, Slot<V>> map;
+  private final Shelf<K, V> shelf;
   private final K id;
   private final Fence fence;
   private final Fence.Start start;
@@ -23,11 +27,11 @@ non-sealed class Load<K, V> implements Slot<V> {
   private final CompletableFuture<@Nullable V> result = new CompletableFuture<>();
   private boolean taken;
 
-  Load(ConcurrentMap<K, Slot<V>> map, K id, Fence fence) {
-    this.map = map;
+  Load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
+    this.shelf = shelf;
     this.id = id;
     this.fence = fence;
-    this.start = fence.begin();
+    this.start = start;
   }
 
   @Override
@@ -50,38 +54,52 @@ non-sealed class Load<K, V> implements Slot<V> {
   /**
    * The load has found a value, or nothing.
    *
+   * @param tags tells its tags beside those that the judge knows
    * @return false if there is a value that may be old and was not kept
    */
-  boolean settle(@Nullable V value) {
-    boolean kept = value == null || keep(value);
-    if (value == null) {
-      map.remove(id, this);
+  boolean settle(
+      @Nullable V value,
+      Function<? super V, ? extends Collection<String>> tags,
+      Judge<K, V> judge) {
+    V kept = value == null ? null : keep(value, tags, judge);
+    if (kept == null) {
+      shelf.remove(id, this);
     }
-    result.complete(value);
-    return kept;
+    result.complete(kept == null ? value : kept);
+    return value == null || kept != null;
   }
 
-  private boolean keep(V value) {
-    if (!fence.keeps(id.hashCode(), start)) {
-      map.remove(id, this);
-      return false;
+  private @Nullable V keep(
+      V value, Function<? super V, ? extends Collection<String>> tags, Judge<K, V> judge) {
+    Labelled<V> loaded = judge.labels().of(value, tags);
+    while (loaded != null && fence.keeps(id.hashCode(), start)) {
+      Judge.Ruling<V> ruling = judge.onLoaded(id, loaded, start);
+      if (ruling.value() == null) {
+        return null;
+      }
+      if (put(shelf, id, entry(ruling))) {
+        return ruling.value().value();
+      }
+      if (shelf.at(id) != this) {
+        return null;
+      }
     }
-    return put(map, id, entry(value));
+    return null;
   }
 
   /** The entry of a value: it is as old as the beginning of its load. */
-  Entry<V> entry(V value) {
-    return new Entry<>(value, start);
+  Entry<V> entry(Judge.Ruling<V> ruling) {
+    return new Entry<>(requireNonNull(ruling.value()), start.upTo(ruling.upTo()));
   }
 
   /** Puts the entry in this load's place, if that is still its own. */
-  boolean put(ConcurrentMap<K, Slot<V>> into, K key, Entry<V> entry) {
+  boolean put(Shelf<K, V> into, K key, Entry<V> entry) {
     return into.replace(key, this, entry);
   }
 
   /** The load has failed: nothing is kept, and the next caller tries again. */
   void abandon(Throwable cause) {
-    map.remove(id, this);
+    shelf.remove(id, this);
     result.completeExceptionally(cause);
   }
 

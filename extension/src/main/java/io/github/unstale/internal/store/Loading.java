@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.spi.KeyFormat;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ class Loading<K, V> {
   private final Slots<K, V> slots;
   private final boolean sharesInTransactions;
 
-  Loading(LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
+  Loading(LocalCache.Setup<K, V> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
     this.format = setup.format();
     this.fence = setup.fence();
     this.freshness = freshness;
@@ -39,20 +40,26 @@ class Loading<K, V> {
   }
 
   /** The value that the cache, another caller's load or the loader has for an id. */
-  @Nullable V load(K id, Function<? super K, ? extends @Nullable V> loader) {
+  @Nullable V load(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags) {
     if (!isApart(id)) {
-      return answer(id, slotFor(id), loader);
+      return answer(id, slotFor(id), loader, tags);
     }
     requireReloadApart(id);
-    return loadApart(id, loader);
+    return loadApart(id, loader, tags);
   }
 
   /** The value that the loader has for an id now. */
-  @Nullable V loadAnew(K id, Function<? super K, ? extends @Nullable V> loader) {
+  @Nullable V loadAnew(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags) {
     if (!isApart(id)) {
-      return answer(id, slots.seize(id), loader);
+      return answer(id, slots.seize(id), loader, tags);
     }
-    V value = loadApart(id, loader);
+    V value = loadApart(id, loader, tags);
     if (value == null) {
       fence.afterCommit(() -> slots.drop(id));
     }
@@ -69,10 +76,12 @@ class Loading<K, V> {
   private Slot<V> slotFor(K id) {
     while (true) {
       Slot<V> seen = slots.at(id);
-      if (seen != null && freshness.allows(seen)) {
-        return seen;
+      if (seen != null && !slots.isOutdated(id, seen)) {
+        if (freshness.allows(seen)) {
+          return seen;
+        }
+        freshness.requireReload(seen);
       }
-      freshness.requireReload(seen);
       Load<K, V> mine = slots.claim(id, seen);
       if (mine != null) {
         return mine;
@@ -81,14 +90,17 @@ class Loading<K, V> {
   }
 
   private @Nullable V answer(
-      K id, Slot<V> slot, Function<? super K, ? extends @Nullable V> loader) {
-    if (!(slot instanceof Load<?, V> load) || !load.take()) {
+      K id,
+      Slot<V> slot,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags) {
+    if (!(slot instanceof Load<?, ?>) || !own(slot).take()) {
       return await(slot);
     }
+    Load<K, V> load = own(slot);
     try {
-      V value = count(id, loader);
-      settle(load, value);
-      return value;
+      settle(load, count(id, loader), tags);
+      return load.join();
     } catch (Throwable e) {
       load.abandon(e);
       throw e;
@@ -110,8 +122,14 @@ class Loading<K, V> {
     return load.join();
   }
 
-  private void settle(Load<?, V> load, @Nullable V value) {
-    if (!load.settle(value)) {
+  @SuppressWarnings("unchecked") // the loads in these slots are of their ids
+  private Load<K, V> own(Slot<V> slot) {
+    return (Load<K, V>) slot;
+  }
+
+  private void settle(
+      Load<K, V> load, @Nullable V value, Function<? super V, ? extends Collection<String>> tags) {
+    if (!load.settle(value, tags, slots.judge())) {
       counters.refusedFills.increment();
     }
   }
@@ -130,24 +148,33 @@ class Loading<K, V> {
 
   /** What the transaction itself has invalidated is loaded in any case. */
   private void requireReloadApart(K id) {
-    if (!fence.isInvalidatedHere(format.format(id))) {
-      freshness.requireReload(slots.at(id));
+    Slot<V> seen = slots.at(id);
+    if (seen != null
+        && !slots.isOutdated(id, seen)
+        && !fence.isInvalidatedHere(format.format(id))) {
+      freshness.requireReload(seen);
     }
   }
 
-  private @Nullable V loadApart(K id, Function<? super K, ? extends @Nullable V> loader) {
+  private @Nullable V loadApart(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags) {
     Fence.Start start = fence.begin();
     V value = count(id, loader);
-    fillAfterCommit(id, value, start);
+    fillAfterCommit(id, value, tags, start);
     return value;
   }
 
-  private void fillAfterCommit(K id, @Nullable V value, Fence.Start start) {
+  private void fillAfterCommit(
+      K id,
+      @Nullable V value,
+      Function<? super V, ? extends Collection<String>> tags,
+      Fence.Start start) {
     if (value != null) {
-      Entry<V> entry = new Entry<>(value, start);
       fence.afterCommit(
           () -> {
-            if (!slots.fill(id, entry)) {
+            if (!slots.fill(id, value, tags, start)) {
               counters.refusedFills.increment();
             }
           });
@@ -156,9 +183,11 @@ class Loading<K, V> {
 
   /** The values that the cache, other callers' loads or one call of the loader have for ids. */
   Map<K, @Nullable V> loadAll(
-      Set<K> ids, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader) {
+      Set<K> ids,
+      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
+      Function<? super V, ? extends Collection<String>> tags) {
     Map<K, Slot<V>> shared = new LinkedHashMap<>();
-    Map<K, Load<?, V>> mine = new LinkedHashMap<>();
+    Map<K, Load<K, V>> mine = new LinkedHashMap<>();
     Map<K, @Nullable V> found = new LinkedHashMap<>();
     try {
       Set<K> wanted = new LinkedHashSet<>();
@@ -169,15 +198,15 @@ class Loading<K, V> {
           continue;
         }
         Slot<V> slot = slotFor(id);
-        if (slot instanceof Load<?, V> load && load.take()) {
-          mine.put(id, load);
+        if (slot instanceof Load<?, ?> && own(slot).take()) {
+          mine.put(id, own(slot));
           wanted.add(id);
         } else {
           shared.put(id, slot);
         }
       }
       if (!wanted.isEmpty()) {
-        found.putAll(loadWanted(wanted, mine, bulkLoader));
+        found.putAll(loadWanted(wanted, mine, bulkLoader, tags));
       }
     } catch (Throwable e) {
       mine.values().forEach(load -> load.abandon(e));
@@ -190,8 +219,9 @@ class Loading<K, V> {
 
   private Map<K, @Nullable V> loadWanted(
       Set<K> wanted,
-      Map<K, Load<?, V>> mine,
-      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader) {
+      Map<K, Load<K, V>> mine,
+      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
+      Function<? super V, ? extends Collection<String>> tags) {
     Fence.Start start = fence.begin();
     Map<? extends K, ? extends V> loaded =
         requireNonNull(
@@ -199,18 +229,24 @@ class Loading<K, V> {
     Map<K, @Nullable V> found = new LinkedHashMap<>();
     for (K id : wanted) {
       V value = loaded.get(id);
-      keep(id, mine.get(id), value, start);
-      found.put(id, value);
+      Load<K, V> load = mine.get(id);
+      if (load == null) {
+        fillAfterCommit(id, value, tags, start);
+        found.put(id, value);
+      } else {
+        keep(id, load, value, tags);
+        found.put(id, load.join());
+      }
     }
     return found;
   }
 
-  /** Keeps one of many values, in the place of its load or, where it has none, after the commit. */
-  void keep(K id, @Nullable Load<?, V> load, @Nullable V value, Fence.Start start) {
-    if (load == null) {
-      fillAfterCommit(id, value, start);
-    } else {
-      settle(load, value);
-    }
+  /** Keeps one of many values in the place of its load. */
+  void keep(
+      K id,
+      Load<K, V> load,
+      @Nullable V value,
+      Function<? super V, ? extends Collection<String>> tags) {
+    settle(load, value, tags);
   }
 }

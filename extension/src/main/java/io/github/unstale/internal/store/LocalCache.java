@@ -10,13 +10,17 @@ import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.spi.KeyFormat;
+import io.github.unstale.spi.OnInvalidation;
+import io.github.unstale.spi.TagsOf;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -39,15 +43,31 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
    * @param fence what keeps it honest
    * @param trouble why the fence's feed is not proven, if it is not
    * @param clock nanoseconds, the fence's own
+   * @param answers what the application knows about the values
    * @param reference what is serialised in the cache's place
    */
-  public record Setup<K>(
+  public record Setup<K, V>(
       CacheSettings settings,
       KeyFormat<K> format,
       Fence fence,
       Supplier<String> trouble,
       LongSupplier clock,
+      Answers<K, V> answers,
       Serializable reference) {}
+
+  /**
+   * What the application knows about the values of an entity, and how to ask it.
+   *
+   * @param tagsOf tells their tags, or null if it does not
+   * @param onInvalidation answers invalidations with a reason, or null if it does not
+   * @param sweeper runs what is too much for the thread that delivers invalidations
+   * @param listener hears of what fails
+   */
+  public record Answers<K, V>(
+      @Nullable TagsOf<? super V> tagsOf,
+      @Nullable OnInvalidation<? super K, V> onInvalidation,
+      Executor sweeper,
+      World.Listener listener) {}
 
   private final Serializable reference;
   private final transient KeyFormat<K> format;
@@ -57,21 +77,25 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient Freshness freshness;
   private final transient Slots<K, V> slots;
   private final transient Loading<K, V> loading;
+  private final transient Sweeping<K, V> sweeping;
+  private final transient boolean answersInvalidations;
 
   /** An empty cache. */
-  public LocalCache(Setup<K> setup) {
+  public LocalCache(Setup<K, V> setup) {
     this(setup, new Parts());
   }
 
   /** An empty cache made of these parts. */
-  LocalCache(Setup<K> setup, Parts parts) {
+  LocalCache(Setup<K, V> setup, Parts parts) {
     this.reference = setup.reference();
     this.format = setup.format();
     this.fence = setup.fence();
     this.openWrites = parts.openWrites();
     this.freshness = new Freshness(setup, counters);
-    this.slots = parts.slots(setup.settings(), fence, counters);
+    this.slots = parts.slots(setup, counters);
     this.loading = parts.loading(setup, freshness, counters, slots);
+    this.sweeping = parts.sweeping(slots, setup.answers());
+    this.answersInvalidations = setup.answers().onInvalidation() != null;
   }
 
   private Object writeReplace() {
@@ -85,9 +109,17 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   @Override
   public @Nullable V get(K id, Function<? super K, ? extends @Nullable V> loader) {
+    return get(id, loader, value -> List.of());
+  }
+
+  @Override
+  public @Nullable V get(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags) {
     requireNonNull(loader, "loader");
     V value = peek(id);
-    return value != null ? value : loading.load(id, loader);
+    return value != null ? value : loading.load(id, loader, requireNonNull(tags, "tags"));
   }
 
   /** The hot path: no lock, one clock, nothing allocated. */
@@ -96,6 +128,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     Slot<V> slot = slots.at(requireNonNull(id, "id"));
     if (slot instanceof Entry<V> entry
         && freshness.allows(entry)
+        && !slots.isOutdated(id, entry)
         && !(openWrites.mayCover(id) && fence.isInvalidatedHere(format.format(id)))) {
       counters.hits.increment();
       return entry.value();
@@ -108,6 +141,14 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   public Map<K, V> getAll(
       Iterable<? extends K> ids,
       Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader) {
+    return getAll(ids, bulkLoader, value -> List.of());
+  }
+
+  @Override
+  public Map<K, V> getAll(
+      Iterable<? extends K> ids,
+      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
+      Function<? super V, ? extends Collection<String>> tags) {
     requireNonNull(bulkLoader, "bulkLoader");
     Map<K, @Nullable V> values = new LinkedHashMap<>();
     for (K id : ids) {
@@ -118,7 +159,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     Set<K> missing = new LinkedHashSet<>(values.keySet());
     missing.removeIf(id -> values.get(id) != null);
     if (!missing.isEmpty()) {
-      values.putAll(loading.loadAll(missing, bulkLoader));
+      values.putAll(loading.loadAll(missing, bulkLoader, requireNonNull(tags, "tags")));
     }
     Map<K, V> found = new LinkedHashMap<>();
     values.forEach(
@@ -132,7 +173,16 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   @Override
   public @Nullable V fresh(K id, Function<? super K, ? extends @Nullable V> loader) {
-    return loading.loadAnew(requireNonNull(id, "id"), requireNonNull(loader, "loader"));
+    return fresh(id, loader, value -> List.of());
+  }
+
+  @Override
+  public @Nullable V fresh(
+      K id,
+      Function<? super K, ? extends @Nullable V> loader,
+      Function<? super V, ? extends Collection<String>> tags) {
+    return loading.loadAnew(
+        requireNonNull(id, "id"), requireNonNull(loader, "loader"), requireNonNull(tags, "tags"));
   }
 
   @Override
@@ -146,6 +196,27 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       fence.invalidate(
           Invalidation.of(entity(), ids.stream().map(id -> format.format(id)).toList()));
     }
+  }
+
+  @Override
+  public void invalidate(K id, String reason) {
+    fence.invalidate(
+        Invalidation.of(entity(), format.format(requireNonNull(id, "id"))).because(reason));
+  }
+
+  @Override
+  public void invalidatePattern(String pattern) {
+    fence.invalidate(Invalidation.matching(entity(), pattern));
+  }
+
+  @Override
+  public void invalidateTag(String tag) {
+    fence.invalidate(Invalidation.tagged(entity(), tag));
+  }
+
+  @Override
+  public void invalidateTag(String tag, String reason) {
+    fence.invalidate(Invalidation.tagged(entity(), tag).because(reason));
   }
 
   @Override
@@ -164,19 +235,27 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   }
 
   @Override
-  public void apply(Invalidation invalidation) {
-    if (Reach.of(invalidation, format) instanceof Reach.Some<K> some) {
-      counters.invalidations.add(some.keys().size());
-      some.keys().forEach(slots::drop);
-    } else {
-      counters.invalidations.increment();
+  public void apply(Invalidation invalidation, boolean mayChange) {
+    Reach<K> reach = Reach.of(invalidation, entity(), format);
+    boolean changes = mayChange && answersInvalidations && invalidation.reason().isPresent();
+    if (reach instanceof Reach.Whole) {
       slots.dropAll();
+    } else if (reach instanceof Reach.Some<K> some) {
+      some.keys().forEach(changes ? id -> change(id, invalidation) : slots::drop);
+    } else if (!(reach instanceof Reach.Nothing)) {
+      sweeping.apply(reach, invalidation, changes);
     }
+    counters.invalidations.add(reach.count());
+  }
+
+  /** Each id by itself: what is remembered of it is no more than that. */
+  private void change(K id, Invalidation invalidation) {
+    sweeping.apply(new Reach.Some<>(Set.of(id)), invalidation, /* changes= */ true);
   }
 
   @Override
   public Runnable open(Invalidation invalidation) {
-    if (Reach.of(invalidation, format) instanceof Reach.Some<K> some) {
+    if (Reach.of(invalidation, entity(), format) instanceof Reach.Some<K> some) {
       some.keys().forEach(openWrites::open);
       return () -> some.keys().forEach(openWrites::close);
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.unstale.internal.coherence.Fence;
-import io.github.unstale.internal.config.CacheSettings;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * What a cache is made of, where its entries are filled: like a heart's parts, for whoever wants to
@@ -12,13 +11,34 @@ import java.util.concurrent.ConcurrentMap;
 class Parts {
 
   /** A load of the calling thread. */
-  <K, V> Load<K, V> load(ConcurrentMap<K, Slot<V>> map, K id, Fence fence) {
-    return new Load<>(map, id, fence);
+  <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
+    return new Load<>(shelf, id, fence, start);
   }
 
   /** What stands under the ids. */
-  <K, V> Slots<K, V> slots(CacheSettings settings, Fence fence, Counters counters) {
-    return new Slots<>(this, settings, fence, counters);
+  <K, V> Slots<K, V> slots(LocalCache.Setup<K, V> setup, Counters counters) {
+    return new Slots<>(this, setup, counters);
+  }
+
+  /** What holds them. */
+  <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
+    return new Shelf<>(builder, statements, new TagIndex<>());
+  }
+
+  /** What was said of patterns and tags, and of what may be changed. */
+  <K> Statements<K> statements(Fence fence) {
+    return new Statements<>(fence);
+  }
+
+  /** What decides about values by it. */
+  <K, V> Judge<K, V> judge(
+      String entity, LocalCache.Answers<K, V> answers, Statements<K> statements) {
+    return new Judge<>(entity, answers, statements);
+  }
+
+  /** What applies it to entries. */
+  <K, V> Sweeping<K, V> sweeping(Slots<K, V> slots, LocalCache.Answers<K, V> answers) {
+    return new Sweeping<>(slots, answers, Sweeping.AT_ONCE);
   }
 
   /** What open transactions have invalidated. */
@@ -28,7 +48,7 @@ class Parts {
 
   /** What happens on a miss. */
   <K, V> Loading<K, V> loading(
-      LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
+      LocalCache.Setup<K, V> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
     return new Loading<>(setup, freshness, counters, slots);
   }
 }

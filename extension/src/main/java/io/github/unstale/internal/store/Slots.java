@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Collection;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a cache, bounded by Caffeine.
+ * The slots of a cache.
  *
- * <p>Dropping everything puts an empty cache in the place of the full one: that takes no longer for
+ * <p>Dropping everything puts an empty shelf in the place of the full one: that takes no longer for
  * a million entries than for one, and a load under way finds its slot gone. Safe for use by
  * multiple threads.
  */
@@ -21,6 +21,8 @@ final class Slots<K, V> {
   private final CacheSettings settings;
   private final Fence fence;
   private final Counters counters;
+  private final Statements<K> statements;
+  private final Judge<K, V> judge;
 
   /**
    * The clock that Caffeine sees: the start of the latest load. Caffeine only frees memory by it;
@@ -28,33 +30,55 @@ final class Slots<K, V> {
    */
   private volatile long ticks;
 
-  private volatile Cache<K, Slot<V>> cache;
+  private volatile Shelf<K, V> shelf;
 
-  Slots(Parts parts, CacheSettings settings, Fence fence, Counters counters) {
+  Slots(Parts parts, LocalCache.Setup<K, V> setup, Counters counters) {
     this.parts = parts;
-    this.settings = settings;
-    this.fence = fence;
+    this.settings = setup.settings();
+    this.fence = setup.fence();
     this.counters = counters;
+    this.statements = parts.statements(fence);
+    this.judge = parts.judge(fence.entity(), setup.answers(), statements);
     this.ticks = fence.begin().at();
-    this.cache = empty();
+    this.shelf = empty();
   }
 
-  private Cache<K, Slot<V>> empty() {
-    return Caffeine.newBuilder()
-        .maximumSize(settings.maximumSize())
-        .expireAfterWrite(settings.expireAfterWrite())
-        .ticker(() -> ticks)
-        .executor(Runnable::run)
-        .<K, Slot<V>>evictionListener((key, slot, cause) -> counters.evictions.increment())
-        .build();
+  private Shelf<K, V> empty() {
+    return parts.shelf(
+        Caffeine.newBuilder()
+            .maximumSize(settings.maximumSize())
+            .expireAfterWrite(settings.expireAfterWrite())
+            .ticker(() -> ticks)
+            .executor(Runnable::run)
+            .evictionListener((key, slot, cause) -> counters.evictions.increment()),
+        statements);
+  }
+
+  Statements<K> statements() {
+    return statements;
+  }
+
+  Judge<K, V> judge() {
+    return judge;
+  }
+
+  Shelf<K, V> shelf() {
+    return shelf;
   }
 
   @Nullable Slot<V> at(K id) {
-    return cache.getIfPresent(id);
+    return shelf.at(id);
+  }
+
+  /** Whether a slot is one that a statement says is no longer true, wherever it is applied to. */
+  boolean isOutdated(K id, Slot<V> slot) {
+    return slot instanceof Entry<V> entry
+        ? statements.isPending(id, entry)
+        : statements.mayConcern(id, slot.start());
   }
 
   long size() {
-    return cache.estimatedSize();
+    return shelf.size();
   }
 
   /**
@@ -63,22 +87,21 @@ final class Slots<K, V> {
    * @return the load, or null if something else is there by now
    */
   @Nullable Load<K, V> claim(K id, @Nullable Slot<V> seen) {
-    ConcurrentMap<K, Slot<V>> map = cache.asMap();
-    Load<K, V> load = begin(map, id);
-    boolean won = seen == null ? map.putIfAbsent(id, load) == null : map.replace(id, seen, load);
-    return won ? load : null;
+    Shelf<K, V> present = shelf;
+    Load<K, V> load = begin(present, id);
+    return present.claim(id, seen, load) ? load : null;
   }
 
   /** Puts a load of the calling thread in the place of whatever is there. */
   Load<K, V> seize(K id) {
-    ConcurrentMap<K, Slot<V>> map = cache.asMap();
-    Load<K, V> load = begin(map, id);
-    map.put(id, load);
+    Shelf<K, V> present = shelf;
+    Load<K, V> load = begin(present, id);
+    present.put(id, load);
     return load;
   }
 
-  private Load<K, V> begin(ConcurrentMap<K, Slot<V>> map, K id) {
-    Load<K, V> load = parts.load(map, id, fence);
+  private Load<K, V> begin(Shelf<K, V> present, K id) {
+    Load<K, V> load = parts.load(present, id, fence, fence.begin());
     tick(load.start());
     return load;
   }
@@ -94,33 +117,29 @@ final class Slots<K, V> {
    *
    * @return false if it may be old
    */
-  boolean fill(K id, Entry<V> entry) {
-    tick(entry.start());
-    Slot<V> kept =
-        cache
-            .asMap()
-            .compute(
-                id,
-                (same, present) -> {
-                  // Asked under the map's lock for the id: an invalidation is seen, or removes it.
-                  boolean keeps = fence.keeps(id.hashCode(), entry.start());
-                  return keeps && !isNewer(present, entry) ? entry : present;
-                });
-    return kept == entry;
+  boolean fill(
+      K id, V value, Function<? super V, ? extends Collection<String>> tags, Fence.Start start) {
+    tick(start);
+    Shelf<K, V> present = shelf;
+    Load<K, V> load = parts.load(present, id, fence, start);
+    Slot<V> seen = present.at(id);
+    return fence.keeps(id.hashCode(), start)
+        && !isNewer(seen, start)
+        && present.claim(id, seen, load)
+        && load.settle(value, tags, judge);
   }
 
-  private boolean isNewer(@Nullable Slot<V> present, Entry<V> entry) {
-    return present instanceof Load
-        || (present != null && present.start().at() - entry.start().at() > 0);
+  private boolean isNewer(@Nullable Slot<V> present, Fence.Start start) {
+    return present instanceof Load || (present != null && present.start().at() - start.at() > 0);
   }
 
   void drop(K id) {
     fence.cover(id.hashCode());
-    cache.asMap().remove(id);
+    shelf.remove(id);
   }
 
   void dropAll() {
     fence.coverAll();
-    cache = empty();
+    shelf = empty();
   }
 }

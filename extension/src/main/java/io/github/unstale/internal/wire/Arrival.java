@@ -2,16 +2,14 @@
 package io.github.unstale.internal.wire;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** What a message from the network says. */
 public sealed interface Arrival {
 
-  /** Something of one entity is no longer true. */
-  record Invalidated(Invalidation invalidation) implements Arrival {}
-
-  /** Nothing of any entity is true any more. */
-  record Everything() implements Arrival {}
+  /** Something is no longer true. */
+  record Invalidated(Invalidation invalidation, Origin origin) implements Arrival {}
 
   /**
    * A node's question to itself whether its subscription is there.

@@ -15,6 +15,8 @@ enum Flaw {
   FIELD_TWICE("payload has a field twice"),
   WRONG_TYPE("payload has a field of the wrong type"),
   EMPTY_ID("payload has an empty id"),
+  BAD_PATTERN("payload has a pattern that cannot be read"),
+  BAD_TAG("payload has an empty or too long tag"),
   NO_MEANING("payload names neither an id nor an action that needs none"),
   PROBE_WITHOUT_TOKEN("probe has no message_id"),
   NO_JSON_HERE("JSON cannot be read on this node");

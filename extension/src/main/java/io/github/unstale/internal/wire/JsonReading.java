@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,13 @@ final class JsonReading {
   private final Set<String> fields = new HashSet<>();
   private final Set<String> ids = new LinkedHashSet<>();
   private @Nullable String action;
-  private @Nullable String messageId;
   private @Nullable String entityType;
-  private boolean wider;
+  private @Nullable String pattern;
+  private @Nullable String tag;
+  private @Nullable String messageId;
+  private @Nullable String sourceService;
+  private @Nullable String timestamp;
+  private final Map<String, String> metadata = new LinkedHashMap<>();
 
   private JsonReading(JsonParser parser) {
     this.parser = parser;
@@ -63,7 +69,8 @@ final class JsonReading {
       field(parser.getString(), parser.next());
     }
     require(!parser.hasNext(), Flaw.NOT_JSON);
-    return new Document(action, messageId, entityType, ids, wider);
+    Envelope envelope = Envelope.of(messageId, sourceService, timestamp, metadata);
+    return new Document(action, entityType, ids, pattern, tag, envelope);
   }
 
   private void field(String name, Event value) throws MalformedException {
@@ -74,7 +81,7 @@ final class JsonReading {
       }
       case "message_id" -> {
         once(name);
-        messageId = value == Event.VALUE_STRING ? parser.getString() : skipped(value);
+        messageId = textIfAny(value);
       }
       case "entity_type" -> {
         once(name);
@@ -90,11 +97,18 @@ final class JsonReading {
         once(name);
         ids(value);
       }
-      case "pattern", "tag" -> {
-        wider |= value != Event.VALUE_NULL;
-        skipped(value);
+      case "pattern" -> {
+        once(name);
+        pattern = text(value);
       }
-      default -> skipped(value);
+      case "tag" -> {
+        once(name);
+        tag = text(value);
+      }
+      case "source_service" -> sourceService = textIfAny(value);
+      case "timestamp" -> timestamp = textIfAny(value);
+      case "metadata" -> metadata(value);
+      default -> skip(value, 0);
     }
   }
 
@@ -108,6 +122,15 @@ final class JsonReading {
     }
     require(value == Event.VALUE_STRING, Flaw.WRONG_TYPE);
     return parser.getString();
+  }
+
+  /** What is no text is not there. */
+  private @Nullable String textIfAny(Event value) throws MalformedException {
+    if (value == Event.VALUE_STRING) {
+      return parser.getString();
+    }
+    skip(value, 0);
+    return null;
   }
 
   // {"Custom": "token"}: what serde, Rust's serialisation, makes of an enum with a value
@@ -135,13 +158,28 @@ final class JsonReading {
     ids.add(id);
   }
 
-  private @Nullable String skipped(Event value) throws MalformedException {
-    int depth = step(value);
-    while (depth > 0) {
+  private void metadata(Event value) throws MalformedException {
+    if (value != Event.START_OBJECT) {
+      skip(value, 0);
+      return;
+    }
+    while (parser.next() == Event.KEY_NAME) {
+      String name = parser.getString();
+      Event content = parser.next();
+      if (content == Event.VALUE_STRING) {
+        metadata.put(name, parser.getString());
+      } else {
+        skip(content, 1);
+      }
+    }
+  }
+
+  private void skip(Event value, int depthAround) throws MalformedException {
+    int depth = depthAround + step(value);
+    while (depth > depthAround) {
       depth += step(parser.next());
       require(depth <= MAX_DEPTH, Flaw.TOO_DEEP);
     }
-    return null;
   }
 
   private static int step(Event event) {

@@ -6,44 +6,70 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes JSON payloads.
  *
  * @param sourceService who writes
  * @param clock the time that is told
- * @param messageIds gives each message an id
+ * @param messageIds gives each message its name
  */
-record JsonWriting(String sourceService, InstantSource clock, Supplier<String> messageIds) {
+record JsonWriting(String sourceService, InstantSource clock, MessageIds messageIds) {
 
-  byte[] all(String entity) {
-    return payload(entity, Document.ALL, messageIds.get(), List.of());
+  byte[] all(String entity, Map<String, String> metadata) {
+    return payload(entity, Document.ALL, metadata, json -> {});
   }
 
-  byte[] batch(String entity, List<String> ids) {
-    return payload(entity, Document.BATCH, messageIds.get(), ids);
+  byte[] batch(String entity, String id, Map<String, String> metadata) {
+    return payload(
+        entity,
+        Document.BATCH,
+        metadata,
+        json -> json.writeStartArray("entity_ids").write(id).writeEnd());
+  }
+
+  byte[] pattern(String entity, String pattern, Map<String, String> metadata) {
+    return payload(entity, Document.PATTERN, metadata, json -> json.write("pattern", pattern));
+  }
+
+  byte[] tag(String entity, String tag, Map<String, String> metadata) {
+    return payload(entity, Document.TAG, metadata, json -> json.write("tag", tag));
   }
 
   byte[] probe(String entity, String token) {
-    return payload(entity, Document.PROBE, token, List.of());
+    return object(json -> about(json, token, entity, Document.PROBE, () -> {}));
   }
 
-  private byte[] payload(String entity, String action, String messageId, List<String> ids) {
+  private byte[] payload(
+      String entity, String action, Map<String, String> metadata, Consumer<JsonGenerator> what) {
+    return object(
+        json -> {
+          about(json, messageIds.next(), entity, action, () -> what.accept(json));
+          if (!metadata.isEmpty()) {
+            json.writeStartObject("metadata");
+            metadata.forEach(json::write);
+            json.writeEnd();
+          }
+        });
+  }
+
+  private void about(
+      JsonGenerator json, String messageId, String entity, String action, Runnable what) {
+    json.write("message_id", messageId).write("entity_type", entity);
+    what.run();
+    json.write("action", action);
+    json.write("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    json.write("source_service", sourceService);
+  }
+
+  private static byte[] object(Consumer<JsonGenerator> fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonRuntime.get().generator(text)) {
       json.writeStartObject();
-      json.write("message_id", messageId).write("entity_type", entity);
-      if (!ids.isEmpty()) {
-        json.writeStartArray("entity_ids");
-        ids.forEach(json::write);
-        json.writeEnd();
-      }
-      json.write("action", action);
-      json.write("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-      json.write("source_service", sourceService);
+      fields.accept(json);
       json.writeEnd();
     }
     return withHalvesEscaped(text.getBuffer()).getBytes(StandardCharsets.UTF_8);

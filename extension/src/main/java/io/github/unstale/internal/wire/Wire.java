@@ -2,18 +2,18 @@
 package io.github.unstale.internal.wire;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contract on the wire for one subject prefix.
  *
- * <p>Immutable. Safe for use by multiple threads.
+ * <p>Safe for use by multiple threads.
  */
 public final class Wire {
 
@@ -40,9 +40,7 @@ public final class Wire {
    * @param sourceService the application's name, told in JSON messages
    */
   public Wire(String prefix, String sourceService) {
-    this(
-        prefix,
-        new JsonWriting(sourceService, InstantSource.system(), () -> UUID.randomUUID().toString()));
+    this(prefix, new JsonWriting(sourceService, InstantSource.system(), new MessageIds()));
   }
 
   Wire(String prefix, JsonWriting json) {
@@ -68,24 +66,62 @@ public final class Wire {
   }
 
   /**
-   * One id: an empty payload on the id's own subject; JSON where that would be too long or the id
-   * is not Unicode text; "everything" where even JSON would be too long.
+   * What an invalidation says, in one message: several ids need one each.
+   *
+   * @throws IllegalArgumentException if it has several ids
    */
-  public Message id(String entity, String id) {
+  public Message write(Invalidation one) {
+    String name = one.entity().equals(Invalidation.ALL_ENTITIES) ? ALL_ENTITIES : one.entity();
+    if (one instanceof Invalidation.Ids some) {
+      if (some.ids().size() > 1) {
+        throw new IllegalArgumentException("Several ids do not fit into one message");
+      }
+      return id(name, some.ids().iterator().next(), some.metadata());
+    }
+    if (one instanceof Invalidation.Matching some) {
+      return jsonMessage(name, json.pattern(name, some.pattern().toString(), some.metadata()));
+    }
+    if (one instanceof Invalidation.Tagged some) {
+      return jsonMessage(name, json.tag(name, some.tag(), some.metadata()));
+    }
+    return jsonMessage(name, json.all(name, one.metadata()));
+  }
+
+  /**
+   * One id: an empty payload on the id's own subject, and headers if there is metadata; JSON where
+   * that would be too long or the id is not Unicode text; "everything" where even JSON would be too
+   * long.
+   */
+  private Message id(String entity, String id, Map<String, String> metadata) {
     String token = id.length() > MAX_SUBJECT_BYTES ? null : IdEncoding.encode(id);
     if (token != null
         && prefix.length() + entity.length() + 1 + token.length() <= MAX_SUBJECT_BYTES) {
-      return new Message(prefix + entity + '.' + token, NO_PAYLOAD, /* repeat= */ false);
+      return new Message(prefix + entity + '.' + token, NO_PAYLOAD, headers(metadata));
     }
-    byte[] payload = id.length() > MAX_JSON_BYTES_WRITTEN ? null : json.batch(entity, List.of(id));
+    byte[] payload = id.length() > MAX_JSON_BYTES_WRITTEN ? null : json.batch(entity, id, metadata);
     return payload == null || payload.length > MAX_JSON_BYTES_WRITTEN
-        ? everything(entity)
+        ? jsonMessage(entity, json.all(entity, metadata))
         : jsonMessage(entity, payload);
   }
 
-  /** Everything of an entity. */
-  public Message everything(String entity) {
-    return jsonMessage(entity, json.all(entity));
+  private Map<String, String> headers(Map<String, String> metadata) {
+    return metadata.isEmpty()
+        ? Map.of()
+        : Map.of(
+            Message.METADATA, Query.of(metadata), Message.MESSAGE_ID, json.messageIds().next());
+  }
+
+  /** Whether a message of this name was written here. */
+  public boolean wrote(Origin origin) {
+    return origin.messageId() != null && json.messageIds().has(origin.messageId());
+  }
+
+  /**
+   * Whether two ids of one message may be two readings of one token: as it stands, and decoded. A
+   * peer that does not encode means the one, and a peer that does means the other.
+   */
+  public static boolean mayBeOne(String id, String other) {
+    return other.equals(IdEncoding.decode(id)) || id.equals(IdEncoding.decode(other));
   }
 
   /** A probe of the subscription to an entity, or to {@link #ALL_ENTITIES}. */
@@ -113,7 +149,7 @@ public final class Wire {
       return unreadable(known, Flaw.TOO_MANY_TOKENS);
     }
     try {
-      return understood(known, subject.substring(dot + 1), message.payload());
+      return understood(known, subject.substring(dot + 1), message);
     } catch (MalformedException malformed) {
       return unreadable(known, malformed.flaw());
     } catch (RuntimeException | LinkageError | ServiceConfigurationError noJson) {
@@ -121,30 +157,35 @@ public final class Wire {
     }
   }
 
-  private static Arrival understood(@Nullable String entity, String token, byte[] payload)
+  private static Arrival understood(@Nullable String entity, String token, Message message)
       throws MalformedException {
     if (token.equals(NOT_ONE_ID)) {
-      Document document = JsonReading.read(payload);
-      return entity == null ? document.onSubjectOfAll() : document.onEntitySubject(entity);
+      return JsonReading.read(message.payload()).onJsonSubject(entity, message.repeat());
     }
     if (entity == null) {
       throw new MalformedException(Flaw.NO_ENTITY);
     }
-    return new Arrival.Invalidated(ofIdSubject(entity, token, payload));
+    Set<String> ids = readings(token);
+    Envelope envelope = Envelope.of(message);
+    if (looksLikeJsonObject(message.payload())) {
+      Document document = JsonReading.read(message.payload());
+      Envelope both = document.envelope().or(envelope);
+      return new Arrival.Invalidated(
+          document.in(both).onIdSubject(entity, ids), both.origin(message.repeat()));
+    }
+    return new Arrival.Invalidated(
+        new Invalidation.Ids(entity, ids, envelope.metadata()), envelope.origin(message.repeat()));
   }
 
-  private static Invalidation ofIdSubject(String entity, String token, byte[] payload)
-      throws MalformedException {
-    if (payload.length == 0 && token.indexOf('%') < 0) {
-      return Invalidation.of(entity, token);
-    }
+  private static Set<String> readings(String token) {
     String decoded = IdEncoding.decode(token);
-    Set<String> ids = new LinkedHashSet<>();
-    ids.add(token);
-    ids.add(decoded == null ? token : decoded);
-    return looksLikeJsonObject(payload)
-        ? JsonReading.read(payload).onIdSubject(entity, ids)
-        : Invalidation.of(entity, ids);
+    if (decoded == null || decoded.equals(token)) {
+      return Set.of(token);
+    }
+    Set<String> both = new LinkedHashSet<>();
+    both.add(token);
+    both.add(decoded);
+    return both;
   }
 
   private static boolean looksLikeJsonObject(byte[] payload) {
@@ -180,7 +221,7 @@ public final class Wire {
   }
 
   private Message jsonMessage(String entity, byte[] payload) {
-    return new Message(jsonSubject(entity), payload, /* repeat= */ false);
+    return new Message(jsonSubject(entity), payload);
   }
 
   private static Arrival unreadable(@Nullable String entity, Flaw flaw) {

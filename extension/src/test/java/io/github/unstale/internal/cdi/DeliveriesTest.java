@@ -9,6 +9,7 @@ import io.github.unstale.CoherenceLost;
 import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.coherence.World.Report;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class DeliveriesTest {
 
   private static final Invalidation ALL_TOKENS = Invalidation.all("token");
-  private static final Invalidation ALL_ORGS = Invalidation.all("org");
+  private static final Invalidation EVERYTHING = Invalidation.all(Invalidation.ALL_ENTITIES);
 
   /** Observers of two entities. */
   private static final class Listening implements Audience {
@@ -86,7 +87,7 @@ class DeliveriesTest {
   }
 
   private void arrive(Invalidation invalidation) {
-    events.on(new Report.Arrived(invalidation));
+    events.on(new Report.Arrived(invalidation, Origin.UNKNOWN));
   }
 
   @Test
@@ -130,10 +131,10 @@ class DeliveriesTest {
 
   @Test
   void everything_ofAllEntities_isEverythingOfEach() {
-    events.on(new Report.EverythingArrived());
+    events.on(new Report.Arrived(EVERYTHING, Origin.UNKNOWN));
     executor.runAll();
 
-    assertThat(audience.heard).containsExactlyInAnyOrder(ALL_TOKENS, ALL_ORGS);
+    assertThat(audience.heard).containsExactly(EVERYTHING, EVERYTHING);
   }
 
   @Test

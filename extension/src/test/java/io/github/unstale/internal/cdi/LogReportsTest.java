@@ -4,6 +4,7 @@ package io.github.unstale.internal.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.coherence.World.Direction;
 import io.github.unstale.internal.coherence.World.Report;
@@ -215,7 +216,7 @@ class LogReportsTest {
 
   @Test
   void arrival_ofAnId_isToldAtDebugOnly() {
-    reports.on(new Report.Arrived(Invalidation.of("token", "secret")));
+    reports.on(new Report.Arrived(Invalidation.of("token", "secret"), Origin.UNKNOWN));
 
     assertThat(log.lines(Level.FINE)).hasSize(1);
     assertThat(log.lines(Level.INFO)).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.CoherenceLost;
 import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class WaitingTest {
 
-  private static final Notice ALL_TOKENS = Notice.of(Invalidation.all("token"));
-  private static final Notice ALL_ORGS = Notice.of(Invalidation.all("org"));
+  private static final Notice ALL_TOKENS = Notice.ofAll("token");
+  private static final Notice ALL_ORGS = Notice.ofAll("org");
 
   private final Waiting waiting = new Waiting();
 
   private static Notice token(int id) {
-    return Notice.of(Invalidation.of("token", "" + id));
+    return Notice.of("token", Invalidation.of("token", "" + id), Origin.UNKNOWN);
   }
 
   private static Notice lost(String entity, int second) {
@@ -74,7 +75,7 @@ class WaitingTest {
 
   @Test
   void pastTheBound_oneWholeOfEachEntityStandsForItsInvalidations() {
-    add(Notice.of(Invalidation.of("org", "a")));
+    add(Notice.of("org", Invalidation.of("org", "a"), Origin.UNKNOWN));
     overflow(1);
 
     assertThat(all()).containsExactly(ALL_ORGS, ALL_TOKENS);

@@ -27,7 +27,7 @@ class CommitTest {
   void commit_reachesThisNodeBeforeItReturnsAndTheOthersAfterwards() {
     cluster.start();
     writer.transactions().begin();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.turn();
     assertThat(here.store().applied()).isEmpty();
 
@@ -43,7 +43,7 @@ class CommitTest {
   void rollback_reachesNobody() {
     cluster.start();
     writer.transactions().begin();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
 
     writer.transactions().rollback();
     cluster.pass(STEP.multipliedBy(3));
@@ -57,7 +57,7 @@ class CommitTest {
     cluster.start();
     writer.client().cut();
     writer.transactions().begin();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     writer.transactions().commit();
     assertThat(here.store().applied()).containsExactly(ONE);
 
@@ -69,7 +69,7 @@ class CommitTest {
 
   @Test
   void commit_beforeTheNodeHasConnected_reachesTheOthersLater() {
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
 
     cluster.start();
 
@@ -81,7 +81,7 @@ class CommitTest {
     cluster.start();
     List<String> ids = IntStream.range(0, 10_000).mapToObj(Integer::toString).toList();
     writer.transactions().begin();
-    writer.coherence().invalidate(Invalidation.of("token", ids));
+    writer.coherence().invalidate(List.of(Invalidation.of("token", ids)));
     writer.transactions().commit();
 
     cluster.pass(STEP.multipliedBy(5));
@@ -101,8 +101,9 @@ class CommitTest {
     writer
         .coherence()
         .invalidate(
-            Invalidation.of(
-                "token", IntStream.range(0, 10_000).mapToObj(Integer::toString).toList()));
+            List.of(
+                Invalidation.of(
+                    "token", IntStream.range(0, 10_000).mapToObj(Integer::toString).toList())));
     cluster.pass(STEP.multipliedBy(50));
 
     cluster.server().thaw();
@@ -119,7 +120,7 @@ class CommitTest {
     writer.client().cut();
     for (int from = 0; from <= Outbox.CAPACITY; from += 10_000) {
       List<String> ids = IntStream.range(from, from + 10_000).mapToObj(Integer::toString).toList();
-      writer.coherence().invalidate(Invalidation.of("token", ids));
+      writer.coherence().invalidate(List.of(Invalidation.of("token", ids)));
     }
 
     writer.client().reconnect();
@@ -150,7 +151,7 @@ class CommitTest {
     publisher.client().cut();
     publisher.client().stallAfter(1); // it hears its probe, but no marker
     publisher.client().reconnect();
-    publisher.coherence().invalidate(ONE);
+    publisher.coherence().invalidate(List.of(ONE));
     cluster.turn();
     cluster.turn();
     publisher.client().overrun();

@@ -67,7 +67,7 @@ class DenialTest {
     cluster.pass(RENEW_AFTER.plus(BOUND));
 
     assertThat(isProven()).isTrue();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.turn();
     assertThat(cache.store().applied()).containsExactly(ONE);
   }
@@ -118,7 +118,7 @@ class DenialTest {
     assertThat(isServed(entry)).isFalse();
     assertThat(doubts())
         .containsExactly(Doubt.NEW_SUBSCRIPTION, Doubt.DENIED, Doubt.NEW_SUBSCRIPTION);
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.turn();
     assertThat(cache.store().applied()).containsExactly(ONE);
   }
@@ -234,7 +234,7 @@ class DenialTest {
     writer.client().reconnect();
     cluster.pass(STEP.multipliedBy(3));
 
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.pass(Duration.ofSeconds(1));
 
     assertThat(cache.store().applied()).containsExactly(ONE);

@@ -5,6 +5,7 @@ import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Fences of one node, without the node. */
@@ -19,6 +20,7 @@ final class Fences {
       new Units(
           World.Transactions.NONE,
           new Entities(new Wire("cache.invalidate", "test"), new Reports(), new Parts()),
+          new Cascades(List.of()),
           invalidations -> {});
 
   FakeClock clock() {

@@ -20,7 +20,7 @@ class MarkersTest {
   }
 
   private static Message message(String subject, String text) {
-    return new Message(subject, text.getBytes(StandardCharsets.UTF_8), /* repeat= */ false);
+    return new Message(subject, text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -3,11 +3,13 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -17,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class OutboxCollapseTest {
 
   private static final long LINK = 1;
-  private static final Signal EVERY_TOKEN = new Signal.Whole("token");
-  private static final Signal ORG = new Signal.One("org", "1");
+  private static final Invalidation EVERY_TOKEN = Invalidation.all("token");
+  private static final Invalidation ORG = Invalidation.of("org", "1");
 
   private final FakeClock clock = new FakeClock();
   private final Reports reports = new Reports();
   private final Outbox outbox = new Parts().outbox(new Wire("cache.invalidate", "test"), reports);
 
-  private List<Signal> departures() {
+  private List<Invalidation> departures() {
     return outbox.departures(LINK, clock.getAsLong()).stream()
         .map(Outbox.Departure::signal)
         .toList();
@@ -32,12 +34,13 @@ class OutboxCollapseTest {
 
   private Receipt receipt(int signals) {
     long deadline = clock.getAsLong() + Duration.ofSeconds(2).toNanos();
-    return new Receipt("token", signals, deadline, Runnable::run);
+    return new Receipt(
+        Collections.nCopies(signals, Invalidation.all("token")), deadline, Runnable::run);
   }
 
-  private static List<Signal> tokens(int from, int count) {
+  private static List<Invalidation> tokens(int from, int count) {
     return IntStream.range(from, from + count)
-        .<Signal>mapToObj(i -> new Signal.One("token", "id-" + i))
+        .<Invalidation>mapToObj(i -> Invalidation.of("token", "id-" + i))
         .toList();
   }
 
@@ -81,7 +84,7 @@ class OutboxCollapseTest {
   @Test
   void receipts_ofCollapsedSignals_areConfirmedWithEverything() {
     List<CompletableFuture<Void>> stages = new ArrayList<>();
-    for (List<Signal> signals : List.of(tokens(0, 1), tokens(1, 2), tokens(0, 3))) {
+    for (List<Invalidation> signals : List.of(tokens(0, 1), tokens(1, 2), tokens(0, 3))) {
       Receipt receipt = receipt(signals.size());
       stages.add(receipt.stage());
       outbox.add(signals, receipt);

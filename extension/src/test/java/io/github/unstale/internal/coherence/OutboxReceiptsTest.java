@@ -4,6 +4,7 @@ package io.github.unstale.internal.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
@@ -11,6 +12,7 @@ import io.github.unstale.testing.FakeClock;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,14 +25,14 @@ class OutboxReceiptsTest {
   private static final long LINK = 1;
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration NANO = Duration.ofNanos(1);
-  private static final Signal ONE = new Signal.One("token", "1");
-  private static final Signal TWO = new Signal.One("token", "2");
+  private static final Invalidation ONE = Invalidation.of("token", "1");
+  private static final Invalidation TWO = Invalidation.of("token", "2");
 
   private final FakeClock clock = new FakeClock();
   private final Outbox outbox =
       new Parts().outbox(new Wire("cache.invalidate", "test"), new Reports());
 
-  private CompletableFuture<Void> add(Signal... signals) {
+  private CompletableFuture<Void> add(Invalidation... signals) {
     Receipt receipt = receipt(signals.length);
     outbox.add(List.of(signals), receipt);
     return receipt.stage();
@@ -38,7 +40,9 @@ class OutboxReceiptsTest {
 
   private Receipt receipt(int signals) {
     return new Receipt(
-        "token", signals, clock.getAsLong() + TIMEOUT.toNanos(), /* callbacks= */ Runnable::run);
+        Collections.nCopies(signals, Invalidation.all("token")),
+        clock.getAsLong() + TIMEOUT.toNanos(),
+        /* callbacks= */ Runnable::run);
   }
 
   private void depart() {
@@ -170,7 +174,7 @@ class OutboxReceiptsTest {
 
   @Test
   void receipt_ofARefusedSubject_failsThoughTheServersErrorLacksItsQuotes() {
-    CompletableFuture<Void> refused = add(new Signal.One("token", "it's"));
+    CompletableFuture<Void> refused = add(Invalidation.of("token", "it's"));
     depart();
 
     outbox.refused("cache.invalidate.token.its", "denied");
@@ -220,7 +224,8 @@ class OutboxReceiptsTest {
   @Test
   void callbacks_runWhereTheyAreAskedTo() {
     List<Runnable> asked = new ArrayList<>();
-    Receipt receipt = new Receipt("token", 1, clock.getAsLong(), asked::add);
+    Receipt receipt =
+        new Receipt(List.of(Invalidation.all("token")), clock.getAsLong(), asked::add);
     outbox.add(List.of(ONE), receipt);
     depart();
 
@@ -243,7 +248,7 @@ class OutboxReceiptsTest {
     assertThat(dependent).isCompleted();
   }
 
-  private CompletableFuture<Void> committing(Signal signal) {
+  private CompletableFuture<Void> committing(Invalidation signal) {
     return CompletableFuture.runAsync(
         () -> outbox.add(List.of(signal)), task -> new Thread(task, "commit").start());
   }
@@ -252,8 +257,7 @@ class OutboxReceiptsTest {
   void callbacks_whereTheExecutorHasEnded_runAllTheSame() {
     Receipt receipt =
         new Receipt(
-            "token",
-            1,
+            List.of(ONE),
             clock.getAsLong(),
             callback -> {
               throw new RejectedExecutionException("ended");
@@ -280,7 +284,7 @@ class OutboxReceiptsTest {
             });
   }
 
-  private WeakReference<Receipt> expiredReceiptOf(Signal signal) {
+  private WeakReference<Receipt> expiredReceiptOf(Invalidation signal) {
     Receipt receipt = receipt(1);
     outbox.add(List.of(signal), receipt);
     clock.pass(TIMEOUT);

@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
@@ -18,8 +19,8 @@ class OutboxTest {
   private static final long LINK = 1;
   private static final Duration REPEAT_AFTER = Duration.ofNanos(Outbox.REPEAT_AFTER);
   private static final Duration NANO = Duration.ofNanos(1);
-  private static final Signal ONE = new Signal.One("token", "1");
-  private static final Signal TWO = new Signal.One("token", "2");
+  private static final Invalidation ONE = Invalidation.of("token", "1");
+  private static final Invalidation TWO = Invalidation.of("token", "2");
 
   private final FakeClock clock = new FakeClock();
   private final Reports reports = new Reports();
@@ -33,7 +34,7 @@ class OutboxTest {
     return outbox.departures(link, clock.getAsLong());
   }
 
-  private static List<Signal> signals(List<Outbox.Departure> departures) {
+  private static List<Invalidation> signals(List<Outbox.Departure> departures) {
     return departures.stream().map(Outbox.Departure::signal).toList();
   }
 
@@ -41,9 +42,9 @@ class OutboxTest {
     return departures.stream().map(Outbox.Departure::message).map(Message::repeat).toList();
   }
 
-  private static List<Signal> many(int count) {
+  private static List<Invalidation> many(int count) {
     return IntStream.range(0, count)
-        .<Signal>mapToObj(i -> new Signal.One("token", "id-" + i))
+        .<Invalidation>mapToObj(i -> Invalidation.of("token", "id-" + i))
         .toList();
   }
 
@@ -60,11 +61,33 @@ class OutboxTest {
   }
 
   @Test
+  void signalWithAReason_heldUp_departsAsARepeat() {
+    Invalidation revoked = ONE.because("revoked");
+    departures();
+    outbox.add(List.of(revoked));
+    assertThat(repeats(departures())).containsExactly(false);
+
+    outbox.add(many(Outbox.WINDOW));
+    outbox.add(List.of(TWO.because("revoked"), TWO));
+    departures();
+    outbox.answered(LINK, outbox.sent());
+
+    assertThat(repeats(departures())).endsWith(true, false);
+  }
+
+  @Test
+  void signalWithAReason_ofBeforeTheLink_departsAsARepeat() {
+    outbox.add(List.of(ONE.because("revoked"), TWO));
+
+    assertThat(repeats(departures())).containsExactly(true, false);
+  }
+
+  @Test
   void signals_waiting_departInTheOrderInWhichTheyCame() {
     outbox.add(List.of(TWO));
-    outbox.add(List.of(ONE, new Signal.Whole("org")));
+    outbox.add(List.of(ONE, Invalidation.all("org")));
 
-    assertThat(signals(departures())).containsExactly(TWO, ONE, new Signal.Whole("org"));
+    assertThat(signals(departures())).containsExactly(TWO, ONE, Invalidation.all("org"));
   }
 
   @Test
@@ -104,10 +127,10 @@ class OutboxTest {
 
   @Test
   void signal_ofAnEntityOfWhichEverythingWaits_isContainedInThat() {
-    outbox.add(List.of(new Signal.Whole("token")));
+    outbox.add(List.of(Invalidation.all("token")));
     outbox.add(List.of(ONE));
 
-    assertThat(signals(departures())).containsExactly(new Signal.Whole("token"));
+    assertThat(signals(departures())).containsExactly(Invalidation.all("token"));
   }
 
   @Test
@@ -264,9 +287,9 @@ class OutboxTest {
 
     outbox.replaced(ONE);
 
-    assertThat(signals(departures())).containsExactly(new Signal.Whole("token"));
+    assertThat(signals(departures())).containsExactly(Invalidation.all("token"));
     clock.pass(REPEAT_AFTER);
-    assertThat(signals(departures())).containsExactly(TWO, new Signal.Whole("token"));
+    assertThat(signals(departures())).containsExactly(TWO, Invalidation.all("token"));
   }
 
   @Test

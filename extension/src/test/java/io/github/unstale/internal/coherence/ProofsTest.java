@@ -131,7 +131,7 @@ class ProofsTest {
   @Test
   void frozenServer_shorterThanTheBound_aWritersLostSignalComesWhenItReconnects() {
     cluster.server().freeze();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.pass(BOUND.dividedBy(2));
     writer.client().cut();
     cluster.server().thaw();
@@ -147,7 +147,7 @@ class ProofsTest {
   @Test
   void frozenServer_longerThanTheBound_entryIsNeverExtendedAgain() {
     cluster.server().freeze();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.pass(BOUND.multipliedBy(2));
     writer.client().cut(); // and its signal is lost, while the reader's connection stays
     cluster.server().thaw();
@@ -216,7 +216,7 @@ class ProofsTest {
   @Test
   void overrun_isADoubt() {
     reader.client().stall();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.turn();
     reader.client().overrun();
     reader.client().resume();
@@ -246,7 +246,7 @@ class ProofsTest {
   @Test
   void applying_throws_isADoubtAndIsReported() {
     cache.store().breakDown();
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.turn();
     cache.store().repair();
 
@@ -267,7 +267,7 @@ class ProofsTest {
     Fence.Start org = other.begin();
     cache.store().breakDown();
 
-    writer.coherence().invalidate(ONE);
+    writer.coherence().invalidate(List.of(ONE));
     cluster.pass(BOUND.plus(STEP));
 
     assertThat(other.serves(org, cluster.clock().getAsLong())).isTrue();
@@ -278,7 +278,7 @@ class ProofsTest {
   void applying_throwsForOurOwnInvalidation_isADoubtAndTheCallerSeesNothing() {
     cache.store().breakDown();
 
-    reader.coherence().invalidate(ONE);
+    reader.coherence().invalidate(List.of(ONE));
 
     assertThat(doubts()).containsExactly(Doubt.NEW_SUBSCRIPTION, Doubt.NOT_APPLIED);
   }

@@ -26,7 +26,7 @@ class PublishTest {
   private final TestCluster.Cached tokens = cluster.cached(other);
 
   private CompletableFuture<Void> publish() {
-    return node.coherence().publish(ONE).toCompletableFuture();
+    return node.coherence().publish(List.of(ONE)).toCompletableFuture();
   }
 
   private static void assertFailed(CompletableFuture<Void> stage, String reason) {
@@ -89,7 +89,9 @@ class PublishTest {
     node.client().lose(message -> message.subject().endsWith(".2"));
     node.client().lose(message -> message.subject().startsWith("cache.proof."));
     CompletableFuture<Void> stage =
-        node.coherence().publish(Invalidation.of("token", List.of("1", "2"))).toCompletableFuture();
+        node.coherence()
+            .publish(List.of(Invalidation.of("token", List.of("1", "2"))))
+            .toCompletableFuture();
     cluster.turn();
     assertThat(stage).isNotDone();
 

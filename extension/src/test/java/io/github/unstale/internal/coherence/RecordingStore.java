@@ -33,7 +33,7 @@ final class RecordingStore implements World.Store {
   }
 
   @Override
-  public void apply(Invalidation invalidation) {
+  public void apply(Invalidation invalidation, boolean mayChange) {
     if (broken) {
       throw new IllegalStateException("broken");
     }

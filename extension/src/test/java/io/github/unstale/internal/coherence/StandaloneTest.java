@@ -4,8 +4,10 @@ package io.github.unstale.internal.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.World.Report;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A node without network. */
@@ -19,16 +21,17 @@ class StandaloneTest {
 
   @Test
   void invalidate_isAppliedAndReportedAtOnce() {
-    node.coherence().invalidate(ONE);
+    node.coherence().invalidate(List.of(ONE));
 
     assertThat(tokens.store().applied()).containsExactly(ONE);
-    assertThat(node.reports().of(Report.Arrived.class)).containsExactly(new Report.Arrived(ONE));
+    assertThat(node.reports().of(Report.Arrived.class))
+        .containsExactly(new Report.Arrived(ONE, Origin.UNKNOWN));
   }
 
   @Test
   void invalidate_inATransaction_isAppliedWithTheCommit() {
     node.transactions().begin();
-    node.coherence().invalidate(ONE);
+    node.coherence().invalidate(List.of(ONE));
     assertThat(tokens.store().applied()).isEmpty();
 
     node.transactions().commit();
@@ -39,20 +42,21 @@ class StandaloneTest {
 
   @Test
   void publish_isCompleteAtOnce() {
-    assertThat(node.coherence().publish(ONE).toCompletableFuture()).isCompleted();
+    assertThat(node.coherence().publish(List.of(ONE)).toCompletableFuture()).isCompleted();
 
     assertThat(tokens.store().applied()).containsExactly(ONE);
-    assertThat(node.reports().of(Report.Arrived.class)).containsExactly(new Report.Arrived(ONE));
+    assertThat(node.reports().of(Report.Arrived.class))
+        .containsExactly(new Report.Arrived(ONE, Origin.UNKNOWN));
   }
 
   @Test
   void follow_reportsWhatIsInvalidatedHere() {
     node.coherence().follow("user");
 
-    node.coherence().invalidate(Invalidation.of("user", "7"));
+    node.coherence().invalidate(List.of(Invalidation.of("user", "7")));
 
     assertThat(node.reports().of(Report.Arrived.class))
-        .containsExactly(new Report.Arrived(Invalidation.of("user", "7")));
+        .containsExactly(new Report.Arrived(Invalidation.of("user", "7"), Origin.UNKNOWN));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryClient;
 import io.github.unstale.testing.InMemoryServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class StopTest {
   @Test
   void run_sendsWhatIsPublishedAndHearsTheAnswer() {
     run();
-    CompletableFuture<Void> stage = coherence.publish(ONE).toCompletableFuture();
+    CompletableFuture<Void> stage = coherence.publish(List.of(ONE)).toCompletableFuture();
 
     await()
         .pollInterval(Duration.ofMillis(1))
@@ -98,7 +99,7 @@ class StopTest {
   @Test
   void stop_sendsWhatWaits_andClosesTheNetwork() throws Exception {
     run();
-    coherence.invalidate(ONE);
+    coherence.invalidate(List.of(ONE));
 
     Caller<Void> stopping = stopping();
     settleUntil(stopping);
@@ -124,7 +125,7 @@ class StopTest {
   @Test
   void stop_whileNobodyAnswers_givesUpAndSaysSo() throws Exception {
     run();
-    CompletableFuture<Void> stage = coherence.publish(ONE).toCompletableFuture();
+    CompletableFuture<Void> stage = coherence.publish(List.of(ONE)).toCompletableFuture();
 
     stopping().result();
     loop.result();
@@ -138,7 +139,7 @@ class StopTest {
   void stop_whileCutOff_doesNotWaitAndSaysSo() throws Exception {
     run();
     client.cut();
-    CompletableFuture<Void> stage = coherence.publish(ONE).toCompletableFuture();
+    CompletableFuture<Void> stage = coherence.publish(List.of(ONE)).toCompletableFuture();
 
     stopping().result();
     loop.result();
@@ -151,7 +152,7 @@ class StopTest {
   void stop_twice_saysItOnce() throws Exception {
     run();
     client.cut();
-    coherence.invalidate(ONE);
+    coherence.invalidate(List.of(ONE));
 
     stopping().result();
     stopping().result();
@@ -165,8 +166,8 @@ class StopTest {
     stopping().result();
     assertThat(reports.of(Report.Unsent.class)).isEmpty();
 
-    coherence.invalidate(ONE);
-    coherence.invalidate(ONE);
+    coherence.invalidate(List.of(ONE));
+    coherence.invalidate(List.of(ONE));
 
     assertThat(reports.of(Report.Unsent.class)).hasSize(1);
   }
@@ -176,7 +177,7 @@ class StopTest {
     run();
     stopping().result();
 
-    assertThat(coherence.publish(ONE).toCompletableFuture())
+    assertThat(coherence.publish(List.of(ONE)).toCompletableFuture())
         .failsWithin(Duration.ZERO)
         .withThrowableThat()
         .withMessageContaining("this node is stopping");

@@ -24,6 +24,7 @@ public final class TestCluster {
   private final InMemoryServer server = new InMemoryServer(clock);
   private final List<Member> members = new ArrayList<>();
   private final Set<Member> paused = new HashSet<>();
+  private List<World.Cascade> cascades = List.of();
 
   /** A node. */
   public record Member(
@@ -39,6 +40,11 @@ public final class TestCluster {
     public int hashCode() {
       return System.identityHashCode(this);
     }
+  }
+
+  /** What follows from what, on nodes that are made from now on. */
+  void cascades(World.Cascade... all) {
+    cascades = List.of(all);
   }
 
   /** A new node, not connected before {@link #start}. */
@@ -75,7 +81,8 @@ public final class TestCluster {
             reports,
             Runnable::run,
             Duration.ofSeconds(2),
-            itsClock);
+            itsClock,
+            cascades);
     return new Member(client, transactions, reports, new Coherence(setup, mutant.parts()));
   }
 

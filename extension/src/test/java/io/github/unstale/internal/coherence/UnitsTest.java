@@ -32,6 +32,7 @@ class UnitsTest {
     return new Units(
         transactions,
         entities,
+        new Cascades(List.of()),
         invalidations -> {
           effects.add(List.copyOf(invalidations));
           events.add("effect while open " + store.open().size());
@@ -44,7 +45,7 @@ class UnitsTest {
 
   @Test
   void invalidate_outsideTransactions_takesEffectAtOnce() {
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     assertThat(units.current()).isNull();
     assertThat(effects).containsExactly(List.of(ONE));
@@ -53,8 +54,8 @@ class UnitsTest {
   @Test
   void invalidate_inATransaction_takesEffectAsOneBatchWithTheCommit() {
     transactions.begin();
-    units.invalidate(ONE);
-    units.invalidate(TWO);
+    units.invalidate(List.of(ONE));
+    units.invalidate(List.of(TWO));
     assertThat(effects).isEmpty();
 
     transactions.commit();
@@ -65,7 +66,7 @@ class UnitsTest {
   @Test
   void invalidate_rolledBack_hasNoEffect() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     transactions.rollback();
 
@@ -75,7 +76,7 @@ class UnitsTest {
   @Test
   void invalidate_unknownOutcome_takesEffect() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     transactions.end(World.Outcome.UNKNOWN);
 
@@ -85,9 +86,9 @@ class UnitsTest {
   @Test
   void invalidate_theSameTwice_countsOnce() {
     transactions.begin();
-    units.invalidate(ONE);
-    units.invalidate(ONE);
-    units.invalidate(Invalidation.of("token", List.of("2", "1")));
+    units.invalidate(List.of(ONE));
+    units.invalidate(List.of(ONE));
+    units.invalidate(List.of(Invalidation.of("token", List.of("2", "1"))));
 
     transactions.commit();
 
@@ -97,10 +98,10 @@ class UnitsTest {
   @Test
   void invalidate_afterEverythingOfTheEntity_countsNoMore() {
     transactions.begin();
-    units.invalidate(ONE);
-    units.invalidate(ALL);
-    units.invalidate(TWO);
-    units.invalidate(ALL);
+    units.invalidate(List.of(ONE));
+    units.invalidate(List.of(ALL));
+    units.invalidate(List.of(TWO));
+    units.invalidate(List.of(ALL));
 
     transactions.commit();
 
@@ -111,8 +112,8 @@ class UnitsTest {
   void invalidate_otherEntities_areKeptApart() {
     Invalidation org = Invalidation.of("org", "1");
     transactions.begin();
-    units.invalidate(ALL);
-    units.invalidate(org);
+    units.invalidate(List.of(ALL));
+    units.invalidate(List.of(org));
 
     transactions.commit();
 
@@ -122,10 +123,10 @@ class UnitsTest {
   @Test
   void nextTransaction_knowsNothingOfTheOneBefore() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.commit();
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.commit();
 
     assertThat(effects).containsExactly(List.of(ONE), List.of(ONE));
@@ -134,9 +135,9 @@ class UnitsTest {
   @Test
   void nestedTransactions_eachHaveTheirOwn() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.begin();
-    units.invalidate(TWO);
+    units.invalidate(List.of(TWO));
     assertThat(units.current().covers("token", "1")).isFalse();
     transactions.commit();
     assertThat(effects).containsExactly(List.of(TWO));
@@ -150,12 +151,12 @@ class UnitsTest {
   @Test
   void covers_whatWasInvalidatedHere() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     assertThat(units.current().covers("token", "1")).isTrue();
     assertThat(units.current().covers("token", "2")).isFalse();
     assertThat(units.current().covers("org", "1")).isFalse();
-    units.invalidate(ALL);
+    units.invalidate(List.of(ALL));
 
     assertThat(units.current().covers("token", "2")).isTrue();
     assertThat(units.current().covers("org", "1")).isFalse();
@@ -164,8 +165,8 @@ class UnitsTest {
   @Test
   void store_knowsWhatIsOpenUntilTheTransactionIsOver() {
     transactions.begin();
-    units.invalidate(ONE);
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
+    units.invalidate(List.of(ONE));
     assertThat(store.open()).containsExactly(ONE);
 
     transactions.commit();
@@ -176,7 +177,7 @@ class UnitsTest {
   @Test
   void store_afterARollback_knowsOfNothingOpen() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     transactions.rollback();
 
@@ -187,7 +188,7 @@ class UnitsTest {
   void commit_dropsThenCloses_fillsLast() {
     transactions.begin();
     fill("fill");
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     transactions.commit();
 
@@ -231,10 +232,10 @@ class UnitsTest {
   @Test
   void endedBehindTheBack_committed_laterInvalidationsTakeEffectAtOnce() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.endBehindTheBack(World.Outcome.COMMITTED);
 
-    units.invalidate(TWO);
+    units.invalidate(List.of(TWO));
 
     assertThat(effects).containsExactly(List.of(ONE), List.of(TWO));
     assertThat(store.open()).isEmpty();
@@ -243,10 +244,10 @@ class UnitsTest {
   @Test
   void endedBehindTheBack_unknown_laterInvalidationsTakeEffectAtOnce() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.endBehindTheBack(World.Outcome.UNKNOWN);
 
-    units.invalidate(TWO);
+    units.invalidate(List.of(TWO));
 
     assertThat(effects).containsExactly(List.of(ONE), List.of(TWO));
   }
@@ -254,10 +255,10 @@ class UnitsTest {
   @Test
   void endedBehindTheBack_rolledBack_laterInvalidationsHaveNoEffect() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.endBehindTheBack(World.Outcome.ROLLED_BACK);
 
-    units.invalidate(TWO);
+    units.invalidate(List.of(TWO));
     transactions.commit();
 
     assertThat(effects).isEmpty();
@@ -279,7 +280,7 @@ class UnitsTest {
   void end_twice_countsOnce() {
     transactions.begin();
     Unit unit = units.current();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.rollback();
 
     unit.end(World.Outcome.COMMITTED);
@@ -292,7 +293,7 @@ class UnitsTest {
     transactions.begin();
     transactions.markForRollback();
     fill("fill");
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
 
     assertThat(units.current()).isNotNull();
     transactions.rollback();
@@ -305,10 +306,10 @@ class UnitsTest {
   @Test
   void markedForRollback_afterItsFirstInvalidation_stillKnowsIt() {
     transactions.begin();
-    units.invalidate(ONE);
+    units.invalidate(List.of(ONE));
     transactions.markForRollback();
 
-    units.invalidate(TWO);
+    units.invalidate(List.of(TWO));
 
     assertThat(units.current().covers("token", "1")).isTrue();
     assertThat(units.current().covers("token", "2")).isTrue();

@@ -359,7 +359,7 @@ class EnvironmentTest {
                 + property
                 + "' (from microprofile-config.properties) is no key of Unstale. A cache has the"
                 + " keys 'maximum-size', 'expire-after-write', 'max-staleness', 'when-stale',"
-                + " 'quarantine', 'share-loads-in-transactions'. Correct the name or remove the"
+                + " 'quarantine', 'share-loads-in-transactions', 'also'. Correct the name or remove the"
                 + " key.");
   }
 

@@ -187,14 +187,14 @@ class RulesTest {
   @ValueSource(strings = {"token", "T-1_x", "0", "-", "_"})
   void entity_validName_isTheSameAsInCode(String name) {
     assertThat(EntitiesRule.isName(name)).isTrue();
-    assertThatCode(() -> Invalidation.all(name)).doesNotThrowAnyException();
+    assertThatCode(() -> Invalidation.of(name, "1")).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a.b", "a%", "ä", "a\n", "*", "a/b", "\"a\""})
   void entity_badName_isTheSameAsInCode(String name) {
     assertThat(EntitiesRule.isName(name)).isFalse();
-    assertThatIllegalArgumentException().isThrownBy(() -> Invalidation.all(name));
+    assertThatIllegalArgumentException().isThrownBy(() -> Invalidation.of(name, "1"));
   }
 
   private void assertRefused(Rule<?> rule, String text, String begin, String end) {

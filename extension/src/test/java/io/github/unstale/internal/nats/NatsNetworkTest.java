@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.unstale.internal.wire.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages, subscriptions and refusals; {@link ReconnectingTest} has the outages. */
 class NatsNetworkTest {
@@ -46,7 +50,7 @@ class NatsNetworkTest {
   }
 
   private static Message message(String subject, String payload) {
-    return new Message(subject, payload.getBytes(StandardCharsets.UTF_8), /* repeat= */ false);
+    return new Message(subject, payload.getBytes(StandardCharsets.UTF_8));
   }
 
   private void awaitArrivals(int count) {
@@ -199,6 +203,73 @@ class NatsNetworkTest {
     awaitArrivals(1);
 
     assertThat(recorder.told("arrived")).containsExactly("arrived cache.a.jürgen€=hi");
+  }
+
+  @Test
+  void publish_ownHeaders_arriveAsTheyWere() {
+    List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+    recorder.listen(message -> headers.add(message.headers()));
+    network.subscribe("cache.a.*");
+    open();
+    Map<String, String> own =
+        Map.of(
+            "Unstale-Metadata", "reason=revoked&ticket=47+%C3%BC~*", "Unstale-Message-Id", "m-1");
+
+    network.publish(new Message("cache.a.1", new byte[0], own));
+    network.publish(new Message("cache.a.1", new byte[0], own).again());
+    network.publish(message("cache.a.1", ""));
+    awaitArrivals(3);
+
+    Map<String, String> marked = new HashMap<>(own);
+    marked.put("Unstale-Repeat", "1");
+    assertThat(headers).containsExactly(own, marked, Map.of());
+    assertThat(recorder.told("arrived"))
+        .containsExactly("arrived cache.a.1=", "arrived cache.a.1= again", "arrived cache.a.1=");
+  }
+
+  @Test
+  void arrived_headers_areOursInAnyCaseAndTheFirstOfSeveral() throws Exception {
+    List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+    recorder.listen(message -> headers.add(message.headers()));
+    network.subscribe("cache.a.*");
+    open();
+    eventually().until(() -> server.received().contains("SUB cache.a.* 1"));
+
+    server.send(withHeaders("unstale-METADATA: reason=first\r\nunstale-METADATA: reason=second"));
+    server.send(withHeaders("Nats-Msg-Id: 1\r\nMetadata: reason=x\r\nUnstale: no\r\nA:"));
+    server.send(withHeaders("Unstale-Repeat:\r\nUNSTALE-LATER: x"));
+    awaitArrivals(3);
+
+    assertThat(headers.get(0)).hasSize(1);
+    assertThat(headers.get(0).get("Unstale-Metadata")).isEqualTo("reason=first");
+    assertThat(headers.get(1)).isEmpty();
+    assertThat(headers.get(2)).containsOnlyKeys("UNSTALE-LATER", "Unstale-Repeat");
+    assertThat(network.connection()).isEqualTo(1);
+  }
+
+  /* jnats cannot read these and ends its reader; what comes later must be read all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"A: z\u00fcrich", "\u00fc: a", "no colon", ": no name", "A b: c"})
+  void arrived_headersThatAreNone_costNoMoreThanAConnection(String line) throws Exception {
+    network.subscribe("cache.a.*");
+    open();
+    eventually().until(() -> server.received().contains("SUB cache.a.* 1"));
+
+    server.send(withHeaders(line));
+    eventually().until(() -> network.connected() && arrives("x"));
+
+    assertThat(network.connection()).isLessThanOrEqualTo(2);
+  }
+
+  private boolean arrives(String payload) {
+    network.publish(message("cache.a.2", payload));
+    return recorder.told().contains("arrived cache.a.2=" + payload);
+  }
+
+  private static String withHeaders(String lines) {
+    String block = "NATS/1.0\r\n" + lines + "\r\n\r\n";
+    int size = block.getBytes(StandardCharsets.UTF_8).length;
+    return "HMSG cache.a.1 1 " + size + " " + size + "\r\n" + block + "\r\n";
   }
 
   @Test

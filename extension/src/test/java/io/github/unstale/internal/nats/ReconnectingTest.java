@@ -60,8 +60,7 @@ class ReconnectingTest {
   }
 
   private void publish(String subject, String payload) {
-    network.publish(
-        new Message(subject, payload.getBytes(StandardCharsets.UTF_8), /* repeat= */ false));
+    network.publish(new Message(subject, payload.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

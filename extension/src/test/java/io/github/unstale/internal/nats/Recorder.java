@@ -14,10 +14,16 @@ final class Recorder implements World.Receiver {
 
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private volatile Consumer<String> reaction = line -> {};
+  private volatile Consumer<Message> listener = message -> {};
 
   /** Does this too, in the thread that tells. */
   void react(Consumer<String> newReaction) {
     reaction = newReaction;
+  }
+
+  /** Shows it the whole of what arrives, before that is told. */
+  void listen(Consumer<Message> newListener) {
+    listener = newListener;
   }
 
   List<String> told() {
@@ -33,6 +39,7 @@ final class Recorder implements World.Receiver {
 
   @Override
   public void arrived(Message message) {
+    listener.accept(message);
     String payload = new String(message.payload(), StandardCharsets.UTF_8);
     tell("arrived " + message.subject() + "=" + payload + (message.repeat() ? " again" : ""));
   }

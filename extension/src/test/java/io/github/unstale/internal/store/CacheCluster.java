@@ -72,6 +72,11 @@ final class CacheCluster {
     }
   }
 
+  /** Of an application that knows nothing of its values. */
+  static <K, V> LocalCache.Answers<K, V> noAnswers() {
+    return new LocalCache.Answers<>(null, null, Runnable::run, report -> {});
+  }
+
   TestCluster cluster() {
     return cluster;
   }
@@ -122,6 +127,7 @@ final class CacheCluster {
                 fence,
                 () -> member.coherence().trouble("token"),
                 cluster.clock(),
+                noAnswers(),
                 "reference"),
             parts);
     member.coherence().attach(fence, cache);

@@ -2,7 +2,8 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.internal.coherence.Fence;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Collection;
+import java.util.function.Function;
 
 /** A cache in which one mechanism is missing. */
 enum CacheMutant {
@@ -15,11 +16,11 @@ enum CacheMutant {
     Parts parts(Runnable prompt) {
       return new Prompted(prompt) {
         @Override
-        <K, V> Load<K, V> load(ConcurrentMap<K, Slot<V>> map, K id, Fence fence) {
-          return new Load<>(map, id, fence) {
+        <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
+          return new Load<>(shelf, id, fence, start) {
             @Override
-            Entry<V> entry(V value) {
-              return new Entry<>(value, fence.begin());
+            Entry<V> entry(Judge.Ruling<V> ruling) {
+              return new Entry<>(ruling.value(), fence.begin());
             }
           };
         }
@@ -33,10 +34,10 @@ enum CacheMutant {
     Parts parts(Runnable prompt) {
       return new Prompted(prompt) {
         @Override
-        <K, V> Load<K, V> load(ConcurrentMap<K, Slot<V>> map, K id, Fence fence) {
-          return new PromptedLoad<>(map, id, fence, prompt) {
+        <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
+          return new PromptedLoad<>(shelf, id, fence, start, prompt) {
             @Override
-            boolean put(ConcurrentMap<K, Slot<V>> into, K key, Entry<V> entry) {
+            boolean put(Shelf<K, V> into, K key, Entry<V> entry) {
               into.put(key, entry);
               return true;
             }
@@ -53,12 +54,19 @@ enum CacheMutant {
       return new Prompted(prompt) {
         @Override
         <K, V> Loading<K, V> loading(
-            LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
+            LocalCache.Setup<K, V> setup,
+            Freshness freshness,
+            Counters counters,
+            Slots<K, V> slots) {
           return new Loading<>(setup, freshness, counters, slots) {
             @Override
-            void keep(K id, Load<?, V> load, V value, Fence.Start start) {
-              load.settle(null);
-              slots.fill(id, new Entry<>(value, setup.fence().begin()));
+            void keep(
+                K id,
+                Load<K, V> load,
+                V value,
+                Function<? super V, ? extends Collection<String>> tags) {
+              load.settle(null, tags, slots.judge());
+              slots.fill(id, value, tags, setup.fence().begin());
             }
           };
         }
@@ -73,7 +81,10 @@ enum CacheMutant {
       return new Prompted(prompt) {
         @Override
         <K, V> Loading<K, V> loading(
-            LocalCache.Setup<K> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
+            LocalCache.Setup<K, V> setup,
+            Freshness freshness,
+            Counters counters,
+            Slots<K, V> slots) {
           return new Loading<>(setup, freshness, counters, slots) {
             @Override
             boolean isApart(K id) {
@@ -121,8 +132,8 @@ enum CacheMutant {
     }
 
     @Override
-    <K, V> Load<K, V> load(ConcurrentMap<K, Slot<V>> map, K id, Fence fence) {
-      return new PromptedLoad<>(map, id, fence, prompt);
+    <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
+      return new PromptedLoad<>(shelf, id, fence, start, prompt);
     }
   }
 
@@ -130,15 +141,15 @@ enum CacheMutant {
 
     private final Runnable prompt;
 
-    PromptedLoad(ConcurrentMap<K, Slot<V>> map, K id, Fence fence, Runnable prompt) {
-      super(map, id, fence);
+    PromptedLoad(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, Runnable prompt) {
+      super(shelf, id, fence, start);
       this.prompt = prompt;
     }
 
     @Override
-    Entry<V> entry(V value) {
+    Entry<V> entry(Judge.Ruling<V> ruling) {
       prompt.run();
-      return super.entry(value);
+      return super.entry(ruling);
     }
   }
 }

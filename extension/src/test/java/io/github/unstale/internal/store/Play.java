@@ -13,6 +13,7 @@ import io.github.unstale.testing.Verdict;
 import io.github.unstale.testing.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -186,7 +187,7 @@ final class Play {
   /** The writer changes the thing and publishes that. */
   Write publish() {
     var write = commit();
-    writer.member().coherence().publish(Invalidation.of("token", ID));
+    writer.member().coherence().publish(List.of(Invalidation.of("token", ID)));
     return write;
   }
 
@@ -312,7 +313,7 @@ final class Play {
     return write(
         () -> {
           for (int i = 0; i < more; i++) {
-            writer.member().coherence().invalidate(Invalidation.of("token", "other" + i));
+            writer.member().coherence().invalidate(List.of(Invalidation.of("token", "other" + i)));
           }
           writer.cache().invalidate(ID);
         });

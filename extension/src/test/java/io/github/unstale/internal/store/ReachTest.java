@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReachTest {
@@ -12,13 +13,13 @@ class ReachTest {
   private final CacheCluster.Numbers numbers = new CacheCluster.Numbers();
 
   private Reach<Integer> of(String... ids) {
-    return Reach.of(Invalidation.of("token", List.of(ids)), numbers);
+    return Reach.of(Invalidation.of("token", List.of(ids)), "token", numbers);
   }
 
   @Test
   void ids_readable_areTheseKeys() {
-    assertThat(of("1")).isEqualTo(new Reach.Some<>(List.of(1)));
-    assertThat(of("3", "1", "2")).isEqualTo(new Reach.Some<>(List.of(3, 1, 2)));
+    assertThat(of("1")).isEqualTo(new Reach.Some<>(Set.of(1)));
+    assertThat(of("3", "1", "2")).isEqualTo(new Reach.Some<>(Set.of(3, 1, 2)));
   }
 
   @Test
@@ -28,8 +29,8 @@ class ReachTest {
 
   @Test
   void twoReadings_oneOfThemReadable_isEnough() {
-    assertThat(of("%31", "1")).isEqualTo(new Reach.Some<>(List.of(1)));
-    assertThat(of("1", "%31")).isEqualTo(new Reach.Some<>(List.of(1)));
+    assertThat(of("%31", "1")).isEqualTo(new Reach.Some<>(Set.of(1)));
+    assertThat(of("1", "%31")).isEqualTo(new Reach.Some<>(Set.of(1)));
   }
 
   @Test
@@ -44,6 +45,7 @@ class ReachTest {
 
   @Test
   void all_isEverything() {
-    assertThat(Reach.of(Invalidation.all("token"), numbers)).isEqualTo(new Reach.Whole<>());
+    assertThat(Reach.of(Invalidation.all("token"), "token", numbers))
+        .isEqualTo(new Reach.Whole<>());
   }
 }

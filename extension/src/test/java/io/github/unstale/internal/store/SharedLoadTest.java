@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.fixture.Caller;
 import io.github.unstale.fixture.Sneaky;
 import io.github.unstale.internal.coherence.World;
@@ -155,7 +156,7 @@ class SharedLoadTest {
     caches.cluster().turn();
 
     assertThat(node.member().reports().of(World.Report.Arrived.class))
-        .containsExactly(new World.Report.Arrived(Invalidation.of("token", "1")));
+        .containsExactly(new World.Report.Arrived(Invalidation.of("token", "1"), Origin.UNKNOWN));
     assertThat(first.isOver()).isFalse();
     held.letGo();
     first.result();

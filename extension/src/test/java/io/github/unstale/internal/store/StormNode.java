@@ -49,6 +49,7 @@ final class StormNode {
                 fence,
                 () -> member.coherence().trouble(entity),
                 clock,
+                CacheCluster.noAnswers(),
                 entity),
             parts);
     member.coherence().attach(fence, cache);

@@ -102,7 +102,7 @@ final class StormWrites {
           case 1 -> Invalidation.of(thing.entity(), Storm.IDS);
           default -> Invalidation.of(thing.entity(), thing.id());
         };
-    node.member().coherence().invalidate(invalidation);
+    node.member().coherence().invalidate(List.of(invalidation));
   }
 
   private void end(StormNode node, Register.Thing thing) {
@@ -126,7 +126,7 @@ final class StormWrites {
       register.write(thing);
       history.signalled(register.commit(thing, node, history.now(), history.step()));
       Invalidation invalidation = Invalidation.of(thing.entity(), thing.id());
-      stages.add(node.member().coherence().publish(invalidation));
+      stages.add(node.member().coherence().publish(List.of(invalidation)));
     }
   }
 

@@ -70,6 +70,7 @@ class StuckNetworkTest {
                 fence,
                 () -> coherence.trouble(entity),
                 clock,
+                CacheCluster.noAnswers(),
                 "reference"));
     coherence.attach(fence, cache);
     return cache;
@@ -105,7 +106,7 @@ class StuckNetworkTest {
   /** Lets there be something to do for each thread, and has these calls wait. */
   private void stick(Set<Call> calls) {
     int before = network.markers();
-    coherence.invalidate(Invalidation.of("elsewhere", "1"));
+    coherence.invalidate(List.of(Invalidation.of("elsewhere", "1")));
     await().pollInterval(POLL).until(() -> network.markers() > before);
     network.stick(calls);
     arrivals =
@@ -117,7 +118,7 @@ class StuckNetworkTest {
     if (calls.contains(Call.SUBSCRIBE)) {
       coherence.follow("new");
     }
-    coherence.invalidate(Invalidation.of("elsewhere", "2"));
+    coherence.invalidate(List.of(Invalidation.of("elsewhere", "2")));
   }
 
   @AfterEach
@@ -211,7 +212,8 @@ class StuckNetworkTest {
     stick();
 
     CompletableFuture<Void> stage =
-        returned(() -> coherence.publish(Invalidation.of("token", "3")).toCompletableFuture());
+        returned(
+            () -> coherence.publish(List.of(Invalidation.of("token", "3"))).toCompletableFuture());
 
     assertThat(cache.peek("3")).isNull();
     assertThat(stage).isNotDone();

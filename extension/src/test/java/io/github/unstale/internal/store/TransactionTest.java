@@ -9,6 +9,7 @@ import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.testing.FakeTransactions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -401,7 +402,7 @@ class TransactionTest {
     get("1");
     transactions.begin();
 
-    node.member().coherence().invalidate(Invalidation.of("token", "1"));
+    node.member().coherence().invalidate(List.of(Invalidation.of("token", "1")));
 
     assertThat(cache.peek("1")).isNull();
     transactions.commit();
@@ -426,7 +427,7 @@ class TransactionTest {
   void invalidated_beforeItsCacheWasMade_isLoadedByTheTransactionAllTheSame() {
     TestCluster.Member member = caches.cluster().member();
     member.transactions().begin();
-    member.coherence().invalidate(Invalidation.of("token", "1"));
+    member.coherence().invalidate(List.of(Invalidation.of("token", "1")));
     LocalCache<String, String> late = caches.cache(member, new CacheCluster.Text());
     member.transactions().outside(() -> late.get("1", id -> "old"));
 

@@ -52,8 +52,8 @@ class JsonRuntimeTest {
           wires.getConstructor(String.class, String.class).newInstance("cache.invalidate", "shop");
       Object message =
           messages
-              .getConstructor(String.class, byte[].class, boolean.class)
-              .newInstance("cache.invalidate.token.%", new byte[] {'{', '}'}, false);
+              .getConstructor(String.class, byte[].class)
+              .newInstance("cache.invalidate.token.%", new byte[] {'{', '}'});
 
       assertThat(wires.getMethod("read", messages).invoke(wire, message))
           .hasToString("Unreadable[entity=token, kind=JSON cannot be read on this node]");

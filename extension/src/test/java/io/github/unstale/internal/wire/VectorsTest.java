@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.IdPattern;
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -19,9 +21,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -103,28 +108,50 @@ class VectorsTest {
                 .toList());
   }
 
-  private void reads(JsonObject vector) {
-    Message message = new Message(vector.getString("subject"), payloadOf(vector), false);
+  @TestFactory
+  Stream<DynamicTest> pattern_vector_coversAndSparesWhatItSays() {
+    return vectors()
+        .filter(vector -> vector.getJsonObject("means").containsKey("pattern"))
+        .map(vector -> DynamicTest.dynamicTest(nameOf(vector), () -> covers(vector)));
+  }
 
-    assertThat(wire.read(message)).isEqualTo(meaningOf(vector.getJsonObject("means")));
+  private void covers(JsonObject vector) {
+    JsonObject means = vector.getJsonObject("means");
+    IdPattern pattern = IdPattern.of(means.getString("pattern"));
+
+    assertThat(texts(means, "covers")).isNotEmpty().allMatch(pattern::matches);
+    assertThat(texts(means, "spares")).isNotEmpty().noneMatch(pattern::matches);
+  }
+
+  private void reads(JsonObject vector) {
+    Arrival arrival = wire.read(messageOf(vector));
+    JsonObject means = vector.getJsonObject("means");
+
+    if (arrival instanceof Arrival.Invalidated some) {
+      assertThat(some.invalidation()).isEqualTo(invalidationOf(means));
+      if (means.containsKey("origin")) {
+        assertThat(some.origin()).isEqualTo(originOf(means.getJsonObject("origin")));
+      }
+    } else {
+      assertThat(arrival).isEqualTo(otherOf(means));
+    }
   }
 
   private void writes(JsonObject vector) {
     JsonObject means = vector.getJsonObject("means");
-    String entity = means.getString("entity");
+    Message expected = messageOf(vector);
+    Wire writer = wire(file); // each vector is the first message that its writer has named
     Message written =
-        switch (means.getString("what")) {
-          case "ids" -> wire.id(entity, means.getJsonArray("ids").getString(0));
-          case "all" -> wire.everything(entity);
-          case "probe" -> wire.probe(entity, means.getString("token"));
-          default -> throw new AssertionError("nobody writes " + means);
-        };
+        means.getString("what").equals("probe")
+            ? writer.probe(means.getString("entity"), means.getString("token"))
+            : writer.write(invalidationToWrite(means));
 
-    assertThat(written.subject()).isEqualTo(vector.getString("subject"));
-    if (vector.containsKey("payload")) {
-      assertThat(object(written.payload())).isEqualTo(object(payloadOf(vector)));
-    } else {
+    assertThat(written.subject()).isEqualTo(expected.subject());
+    assertThat(written.headers()).isEqualTo(expected.headers());
+    if (expected.payload().length == 0) {
       assertThat(written.payload()).isEmpty();
+    } else {
+      assertThat(object(written.payload())).isEqualTo(object(expected.payload()));
     }
   }
 
@@ -138,27 +165,73 @@ class VectorsTest {
     return new Wire(
         file.getString("prefix"),
         new JsonWriting(
-            writer.getString("source_service"), clock, () -> writer.getString("message_id")));
+            writer.getString("source_service"),
+            clock,
+            new MessageIds(writer.getString("message_id").replaceFirst("-1$", ""))));
   }
 
-  private static Arrival meaningOf(JsonObject means) {
+  private static Message messageOf(JsonObject vector) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(texts(vector.getJsonObject("headers")));
+    return new Message(vector.getString("subject"), payloadOf(vector), headers);
+  }
+
+  private static Arrival otherOf(JsonObject means) {
     String entity = means.isNull("entity") ? null : means.getString("entity");
     return switch (means.getString("what")) {
-      case "ids" -> new Arrival.Invalidated(Invalidation.of(entity, idsOf(means)));
-      case "all" -> new Arrival.Invalidated(Invalidation.all(entity));
-      case "everything" -> new Arrival.Everything();
       case "probe" -> new Arrival.Probe(entity, means.getString("token"));
       case "unreadable" -> new Arrival.Unreadable(entity, means.getString("kind"));
       default -> throw new AssertionError("unknown meaning " + means);
     };
   }
 
+  /** What a writer says who means it: one id, however others may read it. */
+  private static Invalidation invalidationToWrite(JsonObject means) {
+    return means.getString("what").equals("ids")
+        ? new Invalidation.Ids(
+            means.getString("entity"),
+            Set.of(means.getJsonArray("ids").getString(0)),
+            texts(means.getJsonObject("metadata")))
+        : invalidationOf(means);
+  }
+
+  private static Invalidation invalidationOf(JsonObject means) {
+    String entity = means.isNull("entity") ? "*" : means.getString("entity");
+    Map<String, String> metadata = texts(means.getJsonObject("metadata"));
+    return switch (means.getString("what")) {
+      case "ids" -> new Invalidation.Ids(entity, idsOf(means), metadata);
+      case "pattern" ->
+          new Invalidation.Matching(entity, IdPattern.of(means.getString("pattern")), metadata);
+      case "tag" -> new Invalidation.Tagged(entity, means.getString("tag"), metadata);
+      case "all", "everything" -> new Invalidation.All(entity, metadata);
+      default -> throw new AssertionError("unknown meaning " + means);
+    };
+  }
+
+  private static Origin originOf(JsonObject origin) {
+    String timestamp = origin.getString("timestamp", null);
+    return new Origin(
+        origin.getString("message_id", null),
+        origin.getString("source_service", null),
+        timestamp == null ? null : Instant.parse(timestamp),
+        origin.getBoolean("repeat", false));
+  }
+
+  private static Map<String, String> texts(JsonObject members) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (members != null) {
+      members.keySet().forEach(name -> texts.put(name, members.getString(name)));
+    }
+    return texts;
+  }
+
+  private static List<String> texts(JsonObject of, String name) {
+    return of.getJsonArray(name).getValuesAs(JsonString::getString);
+  }
+
   private static Set<String> idsOf(JsonObject means) {
     Set<String> ids = new LinkedHashSet<>();
-    Stream.of("ids", "also")
-        .filter(means::containsKey)
-        .flatMap(key -> means.getJsonArray(key).getValuesAs(JsonString::getString).stream())
-        .forEach(ids::add);
+    Stream.of("ids", "also").filter(means::containsKey).forEach(n -> ids.addAll(texts(means, n)));
     return ids;
   }
 

@@ -3,16 +3,21 @@ package io.github.unstale.internal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
@@ -21,7 +26,8 @@ class WireTest {
 
   private final Wire wire =
       new Wire(
-          "cache.invalidate", new JsonWriting("shop", InstantSource.fixed(NOW), () -> "message-1"));
+          "cache.invalidate",
+          new JsonWriting("shop", InstantSource.fixed(NOW), new MessageIds("message")));
 
   @Test
   void subscription_entity_isAllTokensBelowIt() {
@@ -35,7 +41,7 @@ class WireTest {
 
   @Test
   void id_plain_isASubjectWithoutPayload() {
-    Message message = wire.id("token", "42");
+    Message message = idMessage("42");
 
     assertThat(message.subject()).isEqualTo("cache.invalidate.token.42");
     assertThat(message.payload()).isEmpty();
@@ -44,22 +50,23 @@ class WireTest {
 
   @Test
   void id_otherPrefix_isBelowIt() {
-    assertThat(new Wire("eu", "shop").id("token", "42").subject()).isEqualTo("eu.token.42");
+    assertThat(new Wire("eu", "shop").write(Invalidation.of("token", "42")).subject())
+        .isEqualTo("eu.token.42");
   }
 
   @Test
   void id_longestSubject_hasNoPayload() {
     String id = "x".repeat(1024 - "cache.invalidate.token.".length());
 
-    assertThat(wire.id("token", id).subject()).hasSize(1024).endsWith(id);
-    assertThat(wire.id("token", id + "x").subject()).isEqualTo("cache.invalidate.token.%");
+    assertThat(idMessage(id).subject()).hasSize(1024).endsWith(id);
+    assertThat(idMessage(id + "x").subject()).isEqualTo("cache.invalidate.token.%");
   }
 
   @Test
   void id_tooLongForASubject_isJson() {
     String id = "x".repeat(1100);
 
-    Message message = wire.id("token", id);
+    Message message = idMessage(id);
 
     assertThat(message.subject()).isEqualTo("cache.invalidate.token.%");
     assertThat(new String(message.payload(), UTF_8))
@@ -68,59 +75,61 @@ class WireTest {
                 + id
                 + "\"],\"action\":\"batch\",\"timestamp\":\"2026-01-01T10:00:00.123Z\","
                 + "\"source_service\":\"shop\"}");
-    assertThat(wire.read(message)).isEqualTo(invalidated("token", id));
+    assertThat(said(wire.read(message))).isEqualTo(invalidated("token", id));
   }
 
   @Test
   void id_lengthThatCountsIsOfTheEncodedForm() {
-    Message message = wire.id("token", "ü".repeat(200));
+    Message message = idMessage("ü".repeat(200));
 
     assertThat(message.subject()).isEqualTo("cache.invalidate.token.%");
-    assertThat(wire.read(message)).isEqualTo(invalidated("token", "ü".repeat(200)));
+    assertThat(said(wire.read(message))).isEqualTo(invalidated("token", "ü".repeat(200)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {40_000, 66_000})
   void id_tooLongForJson_isEverythingOfTheEntity(int length) {
-    Message message = wire.id("token", "ü".repeat(length));
+    Message message = idMessage("ü".repeat(length));
 
-    assertThat(wire.read(message)).isEqualTo(all("token"));
+    assertThat(said(wire.read(message))).isEqualTo(all("token"));
     assertThat(message.payload()).hasSizeLessThan(500);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\ud800", "a\udc00b", "\ude00\ud83d", "\ud83d😀\udc00"})
   void id_halfASurrogatePair_travelsInJson(String id) {
-    Message message = wire.id("token", id);
+    Message message = idMessage(id);
 
     assertThat(message.subject()).isEqualTo("cache.invalidate.token.%");
-    assertThat(wire.read(message)).isEqualTo(invalidated("token", id));
+    assertThat(said(wire.read(message))).isEqualTo(invalidated("token", id));
   }
 
   @Test
   void everything_isJsonThatSaysAll() {
-    Message message = wire.everything("token");
+    Message message = wire.write(Invalidation.all("token"));
 
     assertThat(message.subject()).isEqualTo("cache.invalidate.token.%");
     assertThat(new String(message.payload(), UTF_8))
         .isEqualTo(
             "{\"message_id\":\"message-1\",\"entity_type\":\"token\",\"action\":\"all\","
                 + "\"timestamp\":\"2026-01-01T10:00:00.123Z\",\"source_service\":\"shop\"}");
-    assertThat(wire.read(message)).isEqualTo(all("token"));
+    assertThat(said(wire.read(message))).isEqualTo(all("token"));
   }
 
   @Test
   void everything_twice_hasTwoMessageIds() {
     Wire real = new Wire("cache.invalidate", "shop");
 
-    assertThat(real.everything("token").payload()).isNotEqualTo(real.everything("token").payload());
+    assertThat(real.write(Invalidation.all("token")).payload())
+        .isNotEqualTo(real.write(Invalidation.all("token")).payload());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"shop", "", "a \"quoted\" \\ name\n", "Läden 😀", "\ud800"})
   void everything_anySourceService_canBeRead(String sourceService) {
-    assertThat(wire.read(new Wire("cache.invalidate", sourceService).everything("token")))
-        .isEqualTo(all("token"));
+    Wire writer = new Wire("cache.invalidate", sourceService);
+
+    assertThat(said(wire.read(writer.write(Invalidation.all("token"))))).isEqualTo(all("token"));
   }
 
   @Test
@@ -159,8 +168,8 @@ class WireTest {
 
   @Test
   void read_repeat_meansTheSame() {
-    assertThat(wire.read(wire.id("token", "42").again())).isEqualTo(invalidated("token", "42"));
-    assertThat(wire.id("token", "42").again().repeat()).isTrue();
+    assertThat(said(wire.read(idMessage("42").again()))).isEqualTo(invalidated("token", "42"));
+    assertThat(idMessage("42").again().repeat()).isTrue();
   }
 
   @Test
@@ -170,19 +179,26 @@ class WireTest {
     for (int i = 0; i < 20_000; i++) {
       String id = randomText(random, 1 + random.nextInt(i % 100 == 0 ? 2000 : 20));
 
-      assertThat(idsOf(wire.read(wire.id("token", id)))).as("seed %d", seed).contains(id);
+      assertThat(idsOf(wire.read(idMessage(id)))).as("seed %d", seed).contains(id);
     }
   }
 
   @Test
   void read_anything_neverThrowsAndNeverMeansNothing() {
+    List<byte[]> payloads =
+        Stream.of(
+                Invalidation.of("token", "x".repeat(1100)),
+                Invalidation.matching("token", "regex:^(\\d{2}){3}[^a]").because("revoked"),
+                Invalidation.tagged("token", "user:42").because("revoked").with("by", "ann"))
+            .map(each -> wire.write(each).payload())
+            .toList();
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       String token = random.nextBoolean() ? "%" : randomText(random, random.nextInt(6));
-      byte[] payload = mutated(random, wire.id("token", "x".repeat(1100)).payload());
+      byte[] payload = mutated(random, payloads.get(random.nextInt(payloads.size())));
 
-      Arrival arrival = wire.read(new Message("cache.invalidate.token." + token, payload, false));
+      Arrival arrival = wire.read(new Message("cache.invalidate.token." + token, payload));
 
       assertThat(entityOf(arrival)).as("seed %d, token %s", seed, token).isEqualTo("token");
     }
@@ -199,8 +215,269 @@ class WireTest {
     }
   }
 
+  @Test
+  void write_severalIds_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> wire.write(Invalidation.of("token", List.of("1", "2"))))
+        .withMessage("Several ids do not fit into one message");
+  }
+
+  @Test
+  void write_pattern_isJson() {
+    Message message =
+        wire.write(Invalidation.matching("token", "42:*").because("revoked").with("by", "ann"));
+
+    assertThat(message.subject()).isEqualTo("cache.invalidate.token.%");
+    assertThat(message.headers()).isEmpty();
+    assertThat(new String(message.payload(), UTF_8))
+        .isEqualTo(
+            "{\"message_id\":\"message-1\",\"entity_type\":\"token\",\"pattern\":\"42:*\","
+                + "\"action\":\"pattern\",\"timestamp\":\"2026-01-01T10:00:00.123Z\","
+                + "\"source_service\":\"shop\","
+                + "\"metadata\":{\"reason\":\"revoked\",\"by\":\"ann\"}}");
+  }
+
+  @Test
+  void write_tagOfAllEntities_goesToTheirSubject() {
+    Message message = wire.write(Invalidation.tagged("*", "user:42"));
+
+    assertThat(message.subject()).isEqualTo("cache.invalidate.%.%");
+    assertThat(new String(message.payload(), UTF_8))
+        .isEqualTo(
+            "{\"message_id\":\"message-1\",\"entity_type\":\"%\",\"tag\":\"user:42\","
+                + "\"action\":\"tag\",\"timestamp\":\"2026-01-01T10:00:00.123Z\","
+                + "\"source_service\":\"shop\"}");
+  }
+
+  @Test
+  void write_idWithMetadata_hasHeadersAndNoPayload() {
+    Message message =
+        wire.write(
+            Invalidation.of("session", "7").because("revoked").with("ticket", "47 & 11=ü😀\n"));
+
+    assertThat(message.subject()).isEqualTo("cache.invalidate.session.7");
+    assertThat(message.payload()).isEmpty();
+    assertThat(message.headers())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "Unstale-Metadata",
+                "reason=revoked&ticket=47+%26+11%3D%C3%BC%F0%9F%98%80%0A",
+                "Unstale-Message-Id",
+                "message-1"));
+  }
+
+  @Test
+  void read_whatIsWritten_saysTheSame() {
+    for (String entity : List.of("token", "*")) {
+      for (Invalidation bare :
+          List.of(
+              Invalidation.of("token", "42"),
+              Invalidation.of("token", "x".repeat(1100)),
+              Invalidation.matching(entity, "4?:*"),
+              Invalidation.matching(entity, "regex:^\\d{3}\u00fc\ud800$"),
+              Invalidation.matching(entity, "x".repeat(1024)),
+              Invalidation.tagged(entity, "\ud83d\ude00 \ud800\"\\"),
+              Invalidation.tagged(entity, "t".repeat(512)),
+              Invalidation.all(entity))) {
+        for (Invalidation each :
+            List.of(bare, bare.because("revoked").with("a=b", "c&d ü😀+%").with("z", " "))) {
+          Arrival arrival = wire.read(wire.write(each));
+
+          assertThat(said(arrival)).isEqualTo(each);
+          boolean plain = each.equals(Invalidation.of("token", "42"));
+          assertThat(wire.wrote(originOf(arrival))).isEqualTo(!plain);
+        }
+      }
+    }
+  }
+
+  @Test
+  void read_idThatIsTooLongEvenForJson_keepsItsMetadata() {
+    Invalidation tooLong = Invalidation.of("token", "ü".repeat(40_000)).because("revoked");
+
+    assertThat(said(wire.read(wire.write(tooLong))))
+        .isEqualTo(Invalidation.all("token").because("revoked"));
+  }
+
+  @Test
+  void messageIds_grow_whereTheyTravel() {
+    Message first = wire.write(Invalidation.all("token"));
+    Message none = wire.write(Invalidation.of("token", "42"));
+    Message second = wire.write(Invalidation.of("token", "42").because("revoked"));
+
+    assertThat(originOf(wire.read(first)).messageId()).isEqualTo("message-1");
+    assertThat(originOf(wire.read(none))).isEqualTo(Origin.UNKNOWN);
+    assertThat(originOf(wire.read(second)).messageId()).isEqualTo("message-2");
+  }
+
+  @Test
+  void messageIds_repeated_areTheSame() {
+    Message message = wire.write(Invalidation.of("token", "42").because("revoked"));
+
+    assertThat(wire.read(message.again()))
+        .isEqualTo(
+            new Arrival.Invalidated(
+                Invalidation.of("token", "42").because("revoked"),
+                new Origin("message-1", null, null, /* repeat= */ true)));
+  }
+
+  @Test
+  void messageIds_ofTwoWires_haveNothingInCommon() {
+    Wire one = new Wire("cache.invalidate", "shop");
+    Wire other = new Wire("cache.invalidate", "shop");
+    Origin origin = originOf(one.read(one.write(Invalidation.all("token"))));
+
+    assertThat(origin.messageId()).matches("[0-9a-f]{16}-1");
+    assertThat(one.wrote(origin)).isTrue();
+    assertThat(other.wrote(origin)).isFalse();
+    assertThat(one.wrote(Origin.UNKNOWN)).isFalse();
+    assertThat(one.wrote(new Origin("6f1c2d3e-0000-4000-8000-1", null, null, false))).isFalse();
+  }
+
+  @Test
+  void read_origin_isWhatTheMessageSays() {
+    Origin origin =
+        originOf(
+            arrival(
+                "cache.invalidate.token.%",
+                "{\"action\":\"all\",\"message_id\":\"m\",\"source_service\":\"billing\","
+                    + "\"timestamp\":\"2026-01-01T10:00:00.123456789+01:00\"}"));
+
+    assertThat(origin)
+        .isEqualTo(
+            new Origin("m", "billing", Instant.parse("2026-01-01T09:00:00.123456789Z"), false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"timestamp\":\"yesterday\"",
+        "\"timestamp\":1767225600",
+        "\"timestamp\":\"2026-02-30T10:00:00Z\"",
+        "\"timestamp\":[\"2026-01-01T10:00:00Z\"]",
+        "\"source_service\":{\"name\":\"billing\"}",
+        "\"source_service\":\"\"",
+        "\"message_id\":7",
+        "\"message_id\":\"\"",
+        "\"message_id\":null",
+        "\"metadata\":\"revoked\"",
+        "\"metadata\":[{\"reason\":\"revoked\"}]",
+        "\"metadata\":{\"reason\":\"\"}",
+        "\"metadata\":{\"\":\"revoked\"}",
+        "\"metadata\":{\"reason\":7,\"n\":{\"reason\":\"x\"},\"l\":[\"reason\"],\"z\":null}",
+      })
+  void read_brokenEnvelope_isIgnored(String member) {
+    Arrival arrival = arrival("cache.invalidate.token.%", "{\"entity_id\":\"42\"," + member + "}");
+
+    assertThat(arrival)
+        .isEqualTo(new Arrival.Invalidated(Invalidation.of("token", "42"), Origin.UNKNOWN));
+  }
+
+  @Test
+  void read_namesAndMetadataThatAreTooLong_areIgnored() {
+    String payload =
+        "{\"entity_id\":\"42\",\"message_id\":\"%s\",\"source_service\":\"%s\","
+            + "\"metadata\":{\"reason\":\"%s\"}}";
+
+    assertThat(
+            arrival(
+                "cache.invalidate.token.%",
+                payload.formatted("m".repeat(257), "s".repeat(257), "r".repeat(1100))))
+        .isEqualTo(new Arrival.Invalidated(Invalidation.of("token", "42"), Origin.UNKNOWN));
+    assertThat(
+            arrival(
+                "cache.invalidate.token.%",
+                payload.formatted("m".repeat(256), "s".repeat(256), "r".repeat(900))))
+        .isEqualTo(
+            new Arrival.Invalidated(
+                Invalidation.of("token", "42").because("r".repeat(900)),
+                new Origin("m".repeat(256), "s".repeat(256), null, false)));
+  }
+
+  @Test
+  void read_metadata_stringsCountAndNothingElseDoes() {
+    Arrival arrival =
+        arrival(
+            "cache.invalidate.token.%",
+            "{\"action\":\"all\",\"metadata\":{\"n\":7,\"reason\":\"revoked\",\"o\":{\"x\":\"y\"},"
+                + "\"l\":[[]],\"b\":true,\"by\":\"ann\"},\"entity_id\":\"42\"}");
+
+    assertThat(said(arrival))
+        .isEqualTo(Invalidation.all("token").because("revoked").with("by", "ann"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reason=%zz",
+        "reason=%",
+        "reason",
+        "=revoked",
+        "reason=",
+        "&",
+        "reason=%C3%zz",
+        ""
+      })
+  void read_brokenHeader_isIgnored(String query) {
+    Message message =
+        new Message("cache.invalidate.token.42", new byte[0], Map.of("Unstale-Metadata", query));
+
+    assertThat(wire.read(message))
+        .isEqualTo(new Arrival.Invalidated(Invalidation.of("token", "42"), Origin.UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reason=revoked&ticket=47+11",
+    "ticket=47%2011&reason=revoked",
+    "reason=revoked&ticket=47+11&reason=other",
+    "%72eason=revoked&ticket=47%2b11%20&ticket=x",
+  })
+  void read_headerOfAnyEncoder_isRead(String query) {
+    Message message =
+        new Message(
+            "cache.invalidate.token.42",
+            new byte[0],
+            Map.of("Unstale-Metadata", query, "Unstale-Message-Id", "m-1"));
+
+    Arrival arrival = wire.read(message);
+
+    assertThat(said(arrival).reason()).contains("revoked");
+    assertThat(said(arrival).metadata().get("ticket")).startsWith("47").contains("11");
+    assertThat(originOf(arrival)).isEqualTo(new Origin("m-1", null, null, false));
+  }
+
+  @Test
+  void read_jsonBesideAnId_itsEnvelopeComesFirst() {
+    Message message =
+        new Message(
+            "cache.invalidate.token.42",
+            "{\"metadata\":{\"reason\":\"of the payload\"}}".getBytes(UTF_8),
+            Map.of("Unstale-Metadata", "reason=of+the+header", "Unstale-Message-Id", "m-1"));
+
+    assertThat(wire.read(message))
+        .isEqualTo(
+            new Arrival.Invalidated(
+                Invalidation.of("token", "42").because("of the payload"),
+                new Origin("m-1", null, null, false)));
+  }
+
+  @Test
+  void mayBeOne_twoReadings_areOneToken() {
+    assertThat(Wire.mayBeOne("a%20b", "a b")).isTrue();
+    assertThat(Wire.mayBeOne("a b", "a%20b")).isTrue();
+    assertThat(Wire.mayBeOne("1", "%31")).isTrue();
+    assertThat(Wire.mayBeOne("1", "2")).isFalse();
+    assertThat(Wire.mayBeOne("1", "one")).isFalse();
+    assertThat(Wire.mayBeOne("50%", "50")).isFalse();
+  }
+
+  private Message idMessage(String id) {
+    return wire.write(Invalidation.of("token", id));
+  }
+
   private Arrival arrival(String subject, String payload) {
-    return wire.read(new Message(subject, payload.getBytes(UTF_8), false));
+    return wire.read(new Message(subject, payload.getBytes(UTF_8)));
   }
 
   private static byte[] mutated(Random random, byte[] payload) {
@@ -227,8 +504,7 @@ class WireTest {
   }
 
   private static Set<String> idsOf(Arrival arrival) {
-    assertThat(arrival).isInstanceOf(Arrival.Invalidated.class);
-    Invalidation invalidation = ((Arrival.Invalidated) arrival).invalidation();
+    Invalidation invalidation = said(arrival);
     assertThat(invalidation).isInstanceOf(Invalidation.Ids.class);
     return ((Invalidation.Ids) invalidation).ids();
   }
@@ -240,11 +516,21 @@ class WireTest {
     return ((Arrival.Unreadable) arrival).entity();
   }
 
-  private static Arrival invalidated(String entity, String... ids) {
-    return new Arrival.Invalidated(Invalidation.of(entity, List.of(ids)));
+  private static Invalidation said(Arrival arrival) {
+    assertThat(arrival).isInstanceOf(Arrival.Invalidated.class);
+    return ((Arrival.Invalidated) arrival).invalidation();
   }
 
-  private static Arrival all(String entity) {
-    return new Arrival.Invalidated(Invalidation.all(entity));
+  private static Origin originOf(Arrival arrival) {
+    assertThat(arrival).isInstanceOf(Arrival.Invalidated.class);
+    return ((Arrival.Invalidated) arrival).origin();
+  }
+
+  private static Invalidation invalidated(String entity, String... ids) {
+    return Invalidation.of(entity, List.of(ids));
+  }
+
+  private static Invalidation all(String entity) {
+    return Invalidation.all(entity);
   }
 }

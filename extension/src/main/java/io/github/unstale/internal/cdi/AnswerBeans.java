@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.EntityCache;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.store.LocalCache;
+import io.github.unstale.spi.OnInvalidation;
+import io.github.unstale.spi.TagsOf;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's beans that know something about the values of an entity. Safe for use by
+ * multiple threads.
+ */
+final class AnswerBeans {
+
+  private static final Comparator<Bean<?>> BY_PLACE = Comparator.comparing(Place::of);
+
+  private final BeanManager beans;
+  private final CreationalContext<?> references;
+
+  AnswerBeans(BeanManager beans) {
+    this.beans = beans;
+    this.references = beans.createCreationalContext(null);
+  }
+
+  /** All that is wrong with them, beside the caches that are injected. */
+  List<String> problems(Map<String, CacheUses> caches) {
+    List<String> problems = new ArrayList<>();
+    for (AnswerKind kind : AnswerKind.values()) {
+      all(kind)
+          .filter(bean -> Findings.qualifier(bean.getQualifiers()).isEmpty())
+          .forEach(bean -> problems.add(Problems.noEntity(kind.raw(), Place.of(bean))));
+      byEntity(kind)
+          .forEach(
+              (entity, found) -> {
+                found.forEach(bean -> Findings.check(entity, Place.of(bean), problems));
+                problems.addAll(problems(kind, entity, found, caches.get(entity)));
+              });
+    }
+    return problems;
+  }
+
+  private List<String> problems(
+      AnswerKind kind, String entity, List<Bean<?>> found, @Nullable CacheUses uses) {
+    List<Bean<?>> resolved = resolved(kind, entity);
+    if (resolved.size() > 1) {
+      return List.of(
+          Problems.twoAnswers(kind.raw(), entity, resolved.stream().map(Place::of).toList()));
+    }
+    return found.stream()
+        .filter(bean -> uses != null && !kind.fits(bean, uses.types()))
+        .map(bean -> Problems.wrongAnswer(Place.of(bean), kind.described(bean), uses))
+        .toList();
+  }
+
+  /** The beans that remain when alternatives have taken the places of others. */
+  private List<Bean<?>> resolved(AnswerKind kind, String entity) {
+    Set<Bean<?>> candidates = beans.getBeans(kind.type(), EntityCache.Literal.of(entity));
+    try {
+      Bean<?> one = beans.resolve(candidates);
+      return one == null ? List.of() : List.of(one);
+    } catch (AmbiguousResolutionException e) {
+      return candidates.stream().<Bean<?>>map(bean -> bean).sorted(BY_PLACE).toList();
+    }
+  }
+
+  private Stream<Bean<?>> all(AnswerKind kind) {
+    return beans.getBeans(kind.type(), Any.Literal.INSTANCE).stream()
+        .<Bean<?>>map(bean -> bean)
+        .sorted(BY_PLACE);
+  }
+
+  private Map<String, List<Bean<?>>> byEntity(AnswerKind kind) {
+    Map<String, List<Bean<?>>> byEntity = new TreeMap<>();
+    all(kind)
+        .forEach(
+            bean ->
+                Findings.qualifier(bean.getQualifiers())
+                    .ifPresent(
+                        entity ->
+                            byEntity
+                                .computeIfAbsent(entity.value(), name -> new ArrayList<>())
+                                .add(bean)));
+    return byEntity;
+  }
+
+  /** Beans that nobody will ask, as nothing of their entity is cached yet. */
+  List<String> warnings(Set<String> cached) {
+    List<String> warnings = new ArrayList<>();
+    for (AnswerKind kind : AnswerKind.values()) {
+      byEntity(kind)
+          .forEach(
+              (entity, found) -> {
+                if (!cached.contains(entity)) {
+                  found.forEach(
+                      bean -> warnings.add(Messages.nothingToAnswer(entity, Place.of(bean))));
+                }
+              });
+    }
+    return warnings;
+  }
+
+  /** What the application knows about the values of an entity. */
+  @SuppressWarnings("unchecked") // types were compared where they are known
+  LocalCache.Answers<Object, Object> of(String entity, Executor sweeper, World.Listener listener) {
+    Supplier<TagsOf<Object>> tags =
+        (Supplier<TagsOf<Object>>) (Supplier<?>) reference(AnswerKind.TAGS, entity);
+    Supplier<OnInvalidation<Object, Object>> change =
+        (Supplier<OnInvalidation<Object, Object>>)
+            (Supplier<?>) reference(AnswerKind.CHANGE, entity);
+    return new LocalCache.Answers<>(
+        tags == null ? null : value -> tags.get().tagsOf(value),
+        change == null ? null : (id, value, said) -> change.get().changed(id, value, said),
+        sweeper,
+        listener);
+  }
+
+  /** The bean, made when it is first asked: it may want caches that are not there yet. */
+  private @Nullable Supplier<Object> reference(AnswerKind kind, String entity) {
+    List<Bean<?>> resolved = resolved(kind, entity);
+    return resolved.isEmpty()
+        ? null
+        : new Reference(() -> beans.getReference(resolved.get(0), kind.type(), references));
+  }
+
+  /** What is made once. */
+  private static final class Reference implements Supplier<Object> {
+
+    private final Supplier<Object> making;
+    private volatile @Nullable Object made;
+
+    Reference(Supplier<Object> making) {
+      this.making = making;
+    }
+
+    @Override
+    public Object get() {
+      Object known = made;
+      if (known == null) {
+        synchronized (this) {
+          known = made == null ? making.get() : made;
+          made = known;
+        }
+      }
+      return known;
+    }
+  }
+
+  /** Lets go of dependent beans. */
+  void release() {
+    references.release();
+  }
+}

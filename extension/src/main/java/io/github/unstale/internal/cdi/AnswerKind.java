@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import io.github.unstale.spi.OnInvalidation;
+import io.github.unstale.spi.TagsOf;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a bean can know about the values of an entity. */
+enum AnswerKind {
+  /** Their tags. */
+  TAGS(
+      TagsOf.class,
+      new TypeLiteral<TagsOf<?>>() {}.getType(),
+      (answered, types) -> takes(answered[0], types.value())),
+
+  /** What becomes of them when something is said. */
+  CHANGE(
+      OnInvalidation.class,
+      new TypeLiteral<OnInvalidation<?, ?>>() {}.getType(),
+      (answered, types) ->
+          takes(answered[0], types.key())
+              && takes(answered[1], types.value())
+              && returns(answered[1], types.value()));
+
+  private final Class<?> raw;
+  private final Type type;
+  private final BiPredicate<Type[], CacheTypes> fitting;
+
+  AnswerKind(Class<?> raw, Type type, BiPredicate<Type[], CacheTypes> fitting) {
+    this.raw = raw;
+    this.type = type;
+    this.fitting = fitting;
+  }
+
+  /** The interface of the beans. */
+  Class<?> raw() {
+    return raw;
+  }
+
+  /** The type by which they are looked up. */
+  Type type() {
+    return type;
+  }
+
+  /** Whether a bean can take the ids and values of a cache, as far as anybody knows. */
+  boolean fits(Bean<?> bean, CacheTypes types) {
+    return implemented(bean)
+        .map(one -> fitting.test(one.getActualTypeArguments(), types))
+        .orElse(true);
+  }
+
+  /** What a bean implements, in words. */
+  String described(Bean<?> bean) {
+    return implemented(bean).map(Type::getTypeName).orElse(raw.getName());
+  }
+
+  private Optional<ParameterizedType> implemented(Bean<?> bean) {
+    return bean.getTypes().stream()
+        .filter(ParameterizedType.class::isInstance)
+        .map(ParameterizedType.class::cast)
+        .filter(type -> type.getRawType() == raw)
+        .findFirst();
+  }
+
+  private static boolean takes(Type parameter, @Nullable Type argument) {
+    return argument == null || CacheTypes.raw(parameter).isAssignableFrom(CacheTypes.raw(argument));
+  }
+
+  private static boolean returns(Type parameter, @Nullable Type argument) {
+    return argument == null || CacheTypes.raw(argument).isAssignableFrom(CacheTypes.raw(parameter));
+  }
+}

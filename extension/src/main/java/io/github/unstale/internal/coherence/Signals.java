@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What travels in one message each: a signal is an invalidation that names no more than one id. */
+final class Signals {
+
+  private Signals() {}
+
+  /** The signals that say together what invalidations say. */
+  static List<Invalidation> of(Collection<? extends Invalidation> invalidations) {
+    return invalidations.stream().flatMap(Signals::of).distinct().toList();
+  }
+
+  private static Stream<Invalidation> of(Invalidation invalidation) {
+    return invalidation instanceof Invalidation.Ids some && some.ids().size() > 1
+        ? some.ids().stream()
+            .map(id -> new Invalidation.Ids(some.entity(), Set.of(id), some.metadata()))
+        : Stream.of(invalidation);
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import io.github.unstale.internal.coherence.Fence;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.spi.OnInvalidation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of values that statements are about. Safe for use by multiple threads. */
+class Judge<K, V> {
+
+  private final String entity;
+  private final LocalCache.Answers<K, V> answers;
+  private final Labels<V> labels;
+  private final Statements<K> statements;
+
+  Judge(String entity, LocalCache.Answers<K, V> answers, Statements<K> statements) {
+    this.entity = entity;
+    this.answers = answers;
+    this.labels = new Labels<>(entity, answers);
+    this.statements = statements;
+  }
+
+  /**
+   * What becomes of a value.
+   *
+   * @param value what it is from now on, or null if it has to go
+   * @param upTo the number of the last statement that it went by
+   */
+  record Ruling<V>(@Nullable Labelled<V> value, long upTo) {}
+
+  Labels<V> labels() {
+    return labels;
+  }
+
+  /** What becomes of a value that was loaded from {@code start} on. */
+  Ruling<V> onLoaded(K id, Labelled<V> loaded, Fence.Start start) {
+    Ruling<V> ruling = since(id, loaded, start.order());
+    return statements.quarantines(id, loaded.tags(), start)
+        ? new Ruling<>(null, ruling.upTo())
+        : ruling;
+  }
+
+  /** What becomes of an entry. */
+  Ruling<V> onCached(K id, Entry<V> entry) {
+    Labelled<V> labelled = new Labelled<>(entry.value(), entry.tags());
+    return since(id, labelled, Math.max(entry.start().order(), statements.finished()));
+  }
+
+  private Ruling<V> since(K id, Labelled<V> labelled, long order) {
+    long last = statements.last();
+    if (last <= order) {
+      return new Ruling<>(labelled, order);
+    }
+    Statements.Since<K> since = statements.since(order);
+    return since == null
+        ? new Ruling<>(null, last)
+        : new Ruling<>(after(id, labelled, since.statements()), since.upTo());
+  }
+
+  private @Nullable Labelled<V> after(K id, Labelled<V> labelled, List<Statement<K>> since) {
+    Labelled<V> value = labelled;
+    for (Statement<K> statement : since) {
+      if (statement.reach().covers(id, value.tags())) {
+        value = statement.changes() ? changed(id, value, statement) : null;
+        if (value == null) {
+          return null;
+        }
+      }
+    }
+    return value;
+  }
+
+  /** A value after a statement that may change it: what it carried before, it carries still. */
+  @Nullable Labelled<V> changed(K id, Labelled<V> before, Statement<K> statement) {
+    OnInvalidation<? super K, V> onInvalidation = answers.onInvalidation();
+    if (onInvalidation == null) {
+      return null;
+    }
+    try {
+      V after = onInvalidation.changed(id, before.value(), statement.said());
+      if (after == before.value()) {
+        return before;
+      }
+      return after == null ? null : labels.of(after, value -> before.tags());
+    } catch (RuntimeException | Error e) {
+      answers.listener().on(new World.Report.CallbackFailed(entity, World.Callback.CHANGE, e));
+      return null;
+    }
+  }
+}

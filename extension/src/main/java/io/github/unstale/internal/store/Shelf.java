@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slots by id, bounded by Caffeine, and the index of their tags.
+ *
+ * <p>An entry is in the index before it can be found by its id, and leaves it when it has left the
+ * ids, for whatever reason. Safe for use by multiple threads.
+ */
+class Shelf<K, V> {
+
+  private final ConcurrentMap<K, Slot<V>> map;
+  private final TagIndex<K, V> index;
+  private final Statements<K> statements;
+
+  /** Made with this builder. */
+  Shelf(Caffeine<Object, Object> builder, Statements<K> statements, TagIndex<K, V> index) {
+    Cache<K, Slot<V>> cache = builder.removalListener(this::removed).build();
+    this.map = cache.asMap();
+    this.statements = statements;
+    this.index = index;
+  }
+
+  private void removed(@Nullable K id, @Nullable Slot<V> slot, RemovalCause cause) {
+    if (slot instanceof Entry<V> entry) {
+      index.remove(entry);
+    }
+  }
+
+  @Nullable Slot<V> at(K id) {
+    return map.get(id);
+  }
+
+  int size() {
+    return map.size();
+  }
+
+  Set<K> ids() {
+    return map.keySet();
+  }
+
+  /** The ids whose values carry a tag, those of this moment and perhaps later ones. */
+  Collection<K> tagged(String tag) {
+    return index.ids(tag);
+  }
+
+  /** Puts a load in the place of what is seen there, if it still is. */
+  boolean claim(K id, @Nullable Slot<V> seen, Load<K, V> load) {
+    return seen == null ? map.putIfAbsent(id, load) == null : map.replace(id, seen, load);
+  }
+
+  /** Puts a slot in the place of whatever is there. */
+  void put(K id, Slot<V> slot) {
+    map.put(id, slot);
+  }
+
+  /**
+   * Puts an entry in the place of a slot, if that is still there and nothing was said since.
+   *
+   * <p>That is asked under the map's lock for the id: who says something later finds the entry.
+   */
+  boolean replace(K id, Slot<V> slot, Entry<V> entry) {
+    index.add(id, entry);
+    boolean done = swap(id, slot, entry);
+    if (!done) {
+      index.remove(entry);
+    }
+    return done;
+  }
+
+  boolean swap(K id, Slot<V> slot, Entry<V> entry) {
+    return map.computeIfPresent(
+            id, (same, present) -> present == slot && isUpToDate(entry) ? entry : present)
+        == entry;
+  }
+
+  boolean isUpToDate(Entry<V> entry) {
+    return statements.last() <= entry.start().order();
+  }
+
+  /** Waits until no load is about to end that does not know of what was said before this call. */
+  void awaitLoad(K id) {
+    map.computeIfPresent(id, (same, present) -> present);
+  }
+
+  boolean remove(K id, Slot<V> slot) {
+    return map.remove(id, slot);
+  }
+
+  void remove(K id) {
+    map.remove(id);
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.World;
+import java.util.Collection;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Applies statements to the entries that are there: at once to a few, and elsewhere to many, which
+ * nobody is served meanwhile. Safe for use by multiple threads.
+ */
+class Sweeping<K, V> {
+
+  /** So many entries are looked at in the thread that brings the statement. */
+  static final int AT_ONCE = 1_000;
+
+  private final Slots<K, V> slots;
+  private final Statements<K> statements;
+  private final Judge<K, V> judge;
+  private final Executor elsewhere;
+  private final World.Listener listener;
+  private final int atOnce;
+
+  Sweeping(Slots<K, V> slots, LocalCache.Answers<K, V> answers, int atOnce) {
+    this.slots = slots;
+    this.statements = slots.statements();
+    this.judge = slots.judge();
+    this.elsewhere = answers.sweeper();
+    this.listener = answers.listener();
+    this.atOnce = atOnce;
+  }
+
+  /** Makes it take effect for every read that begins after this call. */
+  void apply(Reach<K> reach, Invalidation said, boolean changes) {
+    Statement<K> statement = statements.add(reach, said, changes);
+    if (ids(slots.shelf(), reach).size() <= atOnce) {
+      sweep(statement);
+    } else if (statements.postpone(statement)) {
+      sweepElsewhere(statement);
+    } else {
+      giveUp(statement);
+    }
+  }
+
+  private void sweepElsewhere(Statement<K> statement) {
+    try {
+      elsewhere.execute(
+          () -> {
+            try {
+              sweep(statement);
+            } catch (RuntimeException | Error e) {
+              listener.on(new World.Report.Failed("A cache could not be swept", e));
+              giveUp(statement);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      giveUp(statement);
+    }
+  }
+
+  /** Too much is safe. */
+  private void giveUp(Statement<K> statement) {
+    slots.dropAll();
+    statements.finish(statement);
+  }
+
+  private void sweep(Statement<K> statement) {
+    Shelf<K, V> shelf = slots.shelf();
+    for (K id : ids(shelf, statement.reach())) {
+      if (statement.reach().mayCover(id)) {
+        sweep(shelf, id, statement);
+      }
+    }
+    statements.finish(statement);
+  }
+
+  private static <K> Collection<K> ids(Shelf<K, ?> shelf, Reach<K> reach) {
+    if (reach instanceof Reach.Some<K> some) {
+      return some.keys();
+    }
+    return reach instanceof Reach.Tagged<K> tagged ? shelf.tagged(tagged.tag()) : shelf.ids();
+  }
+
+  private void sweep(Shelf<K, V> shelf, K id, Statement<K> statement) {
+    boolean done = false;
+    while (!done) {
+      if (shelf.at(id) instanceof Load) {
+        shelf.awaitLoad(id);
+      }
+      done =
+          !(shelf.at(id) instanceof Entry<V> entry)
+              || !statement.concerns(id, entry)
+              || apply(shelf, id, entry);
+    }
+  }
+
+  /** Applies all that was said and is not applied yet; false if something else is there by now. */
+  private boolean apply(Shelf<K, V> shelf, K id, Entry<V> entry) {
+    Judge.Ruling<V> ruling = judge.onCached(id, entry);
+    return ruling.value() == null
+        ? shelf.remove(id, entry)
+        : shelf.replace(id, entry, new Entry<>(ruling.value(), entry.start().upTo(ruling.upTo())));
+  }
+}
