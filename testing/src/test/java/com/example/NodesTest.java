@@ -86,6 +86,8 @@ class NodesTest {
     a.invalidator().invalidate(Invalidation.of("order", "7"));
     cluster.settle();
 
-    assertThat(heard).containsExactly(new InvalidationReceived(Invalidation.of("order", "7")));
+    assertThat(heard)
+        .extracting(InvalidationReceived::invalidation)
+        .containsExactly(Invalidation.of("order", "7"));
   }
 }

@@ -3,101 +3,87 @@ package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.testing.CacheOptions;
 import io.github.unstale.testing.InMemoryCluster;
 import io.github.unstale.testing.InMemoryNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code docs/testing.md} shows is what the tests beside this one run. */
+/** What the pages show is what the tests beside this one run. */
 class PageTest {
 
   private static final Path EXAMPLES = Path.of("src/test/java/com/example");
 
-  private static String page() {
-    return read(Path.of("../docs/testing.md"));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> blocks(String language) {
-    return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
-        .matcher(page())
-        .results()
-        .map(block -> block.group(1))
-        .toList();
-  }
-
-  static List<String> examples() {
-    return blocks("java");
+  static Stream<String> examples() {
+    return Stream.of(Page.values()).flatMap(page -> page.blocks("java").stream());
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void example_isPartOfATest(String example) throws IOException {
-    try (Stream<Path> files = Files.list(EXAMPLES)) {
-      assertThat(files.map(PageTest::read)).anyMatch(file -> file.contains("\n" + example));
+    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+      assertThat(files.filter(Files::isRegularFile).map(Page::read))
+          .anyMatch(file -> file.contains("\n" + example));
     }
   }
 
   @Test
   void firstExample_isAWholeFile() {
-    assertThat(read(EXAMPLES.resolve("TokensTest.java"))).endsWith("\n" + examples().get(0));
-    assertThat(examples().get(0)).startsWith("package ");
+    String first = Page.TESTING.blocks("java").get(0);
+    assertThat(Page.read(EXAMPLES.resolve("TokensTest.java"))).endsWith("\n" + first);
+    assertThat(first).startsWith("package ");
   }
 
   @Test
   void dependency_isThisOne() {
-    String version = read(Path.of("pom.xml")).split("</?version>")[1];
+    String version = Page.read(Path.of("pom.xml")).split("</?version>")[1];
 
-    assertThat(blocks("xml"))
+    assertThat(Page.TESTING.blocks("xml"))
         .singleElement()
         .asString()
         .contains("<artifactId>unstale-testing</artifactId>", "<version>" + version + "</version>");
   }
 
-  static Stream<String> tables() {
-    return Pattern.compile("(?m)^\\| (`.*?) \\|")
-        .matcher(page())
-        .results()
-        .map(row -> row.group(1));
+  static List<String> tables() {
+    return Page.TESTING.all("^\\| (`.*?) \\|");
   }
 
   @ParameterizedTest
   @MethodSource("tables")
   void method_inATable_isThere(String cell) {
-    assertThat(Pattern.compile("(\\w+)\\(").matcher(cell).results().map(name -> name.group(1)))
+    assertThat(
+            Pattern.compile("(\\w+)\\(")
+                .matcher(cell)
+                .results()
+                .map((MatchResult name) -> name.group(1)))
         .isNotEmpty()
         .allMatch(
             name ->
-                Stream.of(InMemoryNode.class, InMemoryCluster.class)
+                Stream.of(InMemoryNode.class, InMemoryCluster.class, CacheOptions.class)
                     .flatMap(type -> Stream.of(type.getMethods()))
                     .map(Method::getName)
                     .anyMatch(name::equals));
   }
 
-  @Test
-  void page_isShort() {
-    assertThat(page().lines()).hasSizeLessThan(200);
+  @ParameterizedTest
+  @EnumSource
+  void page_isShort(Page page) {
+    assertThat(page.text().lines()).hasSizeLessThan(page == Page.TESTING ? 240 : 150);
   }
 
-  @Test
-  void links_leadToFiles() {
-    assertThat(Pattern.compile("]\\(([^)#:]+)\\)").matcher(page()).results())
-        .allSatisfy(link -> assertThat(Path.of("../docs").resolve(link.group(1))).exists());
+  @ParameterizedTest
+  @EnumSource
+  void links_leadToFiles(Page page) {
+    assertThat(page.links()).allSatisfy(link -> assertThat(link).exists());
   }
 }

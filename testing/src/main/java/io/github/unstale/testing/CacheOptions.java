@@ -2,11 +2,15 @@
 package io.github.unstale.testing;
 
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.spi.OnInvalidation;
+import io.github.unstale.spi.TagsOf;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a cache of an {@link InMemoryNode} behaves: the settings {@code unstale.cache.<name>.…} of a
- * deployed application, with the same defaults. Immutable.
+ * deployed application, with the same defaults, and what its beans know of the values. Immutable.
  */
 public final class CacheOptions {
 
@@ -20,12 +24,29 @@ public final class CacheOptions {
     FAIL
   }
 
-  private static final CacheOptions DEFAULTS = new CacheOptions(CacheSettings.DEFAULTS);
+  /**
+   * What the beans of an application know of the values.
+   *
+   * @param tagsOf tells their tags, if any bean does
+   * @param onInvalidation changes them in place, if any bean does
+   */
+  record Beans(@Nullable TagsOf<?> tagsOf, @Nullable OnInvalidation<?, ?> onInvalidation) {
+
+    static final Beans NONE = new Beans(/* tagsOf= */ null, /* onInvalidation= */ null);
+  }
+
+  private static final CacheOptions DEFAULTS = new CacheOptions(CacheSettings.DEFAULTS, Beans.NONE);
 
   private final CacheSettings settings;
+  private final Beans beans;
 
-  private CacheOptions(CacheSettings settings) {
+  private CacheOptions(CacheSettings settings, Beans beans) {
     this.settings = settings;
+    this.beans = beans;
+  }
+
+  private CacheOptions with(CacheSettings changed) {
+    return new CacheOptions(changed, beans);
   }
 
   /**
@@ -44,7 +65,7 @@ public final class CacheOptions {
    * @return these options with that bound
    */
   public CacheOptions maxStaleness(Duration bound) {
-    return new CacheOptions(
+    return with(
         new CacheSettings(
             settings.maximumSize(),
             settings.expireAfterWrite(),
@@ -61,7 +82,7 @@ public final class CacheOptions {
    * @return these options with that choice
    */
   public CacheOptions whenStale(WhenStale choice) {
-    return new CacheOptions(
+    return with(
         new CacheSettings(
             settings.maximumSize(),
             settings.expireAfterWrite(),
@@ -81,7 +102,7 @@ public final class CacheOptions {
     if (time.isNegative()) {
       throw new IllegalArgumentException("quarantine is " + time + ", but must not be negative");
     }
-    return new CacheOptions(
+    return with(
         new CacheSettings(
             settings.maximumSize(),
             settings.expireAfterWrite(),
@@ -98,7 +119,7 @@ public final class CacheOptions {
    * @return these options with that lifetime
    */
   public CacheOptions expireAfterWrite(Duration lifetime) {
-    return new CacheOptions(
+    return with(
         new CacheSettings(
             settings.maximumSize(),
             positive("lifetime", lifetime),
@@ -118,7 +139,7 @@ public final class CacheOptions {
     if (entries <= 0) {
       throw new IllegalArgumentException("maximumSize is " + entries + ", but must be positive");
     }
-    return new CacheOptions(
+    return with(
         new CacheSettings(
             entries,
             settings.expireAfterWrite(),
@@ -134,7 +155,7 @@ public final class CacheOptions {
    * @return these options with shared loads
    */
   public CacheOptions shareLoadsInTransactions() {
-    return new CacheOptions(
+    return with(
         new CacheSettings(
             settings.maximumSize(),
             settings.expireAfterWrite(),
@@ -142,6 +163,31 @@ public final class CacheOptions {
             settings.whenStale(),
             settings.quarantine(),
             /* shareLoadsInTransactions= */ true));
+  }
+
+  /**
+   * Gives values tags, as the bean of the entity does in a deployed application.
+   *
+   * @param <V> the type of the values, which has to be that of the cache: nothing compares them
+   * @param tagsOf tells the tags of a value
+   * @return these options with tags
+   */
+  public <V> CacheOptions tagsOf(TagsOf<V> tagsOf) {
+    Objects.requireNonNull(tagsOf, "tagsOf");
+    return new CacheOptions(settings, new Beans(tagsOf, beans.onInvalidation()));
+  }
+
+  /**
+   * Changes values in place, as the bean of the entity does in a deployed application.
+   *
+   * @param <K> the type of the ids, which has to be that of the cache: nothing compares them
+   * @param <V> the type of the values, likewise
+   * @param onInvalidation answers invalidations that carry a reason
+   * @return these options with values that change
+   */
+  public <K, V> CacheOptions onInvalidation(OnInvalidation<K, V> onInvalidation) {
+    Objects.requireNonNull(onInvalidation, "onInvalidation");
+    return new CacheOptions(settings, new Beans(beans.tagsOf(), onInvalidation));
   }
 
   private static Duration positive(String name, Duration time) {
@@ -153,5 +199,9 @@ public final class CacheOptions {
 
   CacheSettings settings() {
     return settings;
+  }
+
+  Beans beans() {
+    return beans;
   }
 }

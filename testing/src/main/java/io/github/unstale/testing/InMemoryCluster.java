@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.testing;
 
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.spi.Cascade;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +41,7 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
   private final FakeClock clock = new FakeClock();
   private final InMemoryServer server = new InMemoryServer(clock);
   private final Story story = new Story(clock);
+  private final List<World.Cascade> cascades = new CopyOnWriteArrayList<>();
   private final List<ClusterNode> nodes = new CopyOnWriteArrayList<>();
   private final List<StalenessChecker> checkers = new CopyOnWriteArrayList<>();
   private final long seed;
@@ -59,6 +63,37 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
    */
   public InMemoryCluster(long seed) {
     this.seed = seed;
+  }
+
+  /**
+   * Lets something follow from each invalidation of an entity, as {@code
+   * unstale.cache.<entity>.also} does. Holds for nodes that are made later. Circles, which an
+   * application is not deployed with, are not looked for here.
+   *
+   * @param entity the entity's name
+   * @param targets each as it is configured, such as {@code feed} or <code>feed:{id}:*</code>
+   * @return this cluster
+   * @throws IllegalArgumentException if one cannot be read
+   */
+  public InMemoryCluster also(String entity, String... targets) {
+    Invalidation.all(entity); // checks the name
+    cascades.add(KnownCascade.of(entity, List.of(targets)));
+    return this;
+  }
+
+  /**
+   * Lets something follow from what is invalidated of an entity, as a bean of the application does.
+   * Holds for nodes that are made later.
+   *
+   * @param entity the entity's name
+   * @param cascade the bean
+   * @return this cluster
+   * @throws IllegalArgumentException if the name is no valid entity
+   */
+  public InMemoryCluster cascade(String entity, Cascade cascade) {
+    Invalidation.all(entity); // checks the name
+    cascades.add(KnownCascade.of(entity, cascade));
+    return this;
   }
 
   /**
@@ -241,6 +276,10 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
 
   void add(ClusterNode node) {
     nodes.add(node);
+  }
+
+  List<World.Cascade> cascades() {
+    return List.copyOf(cascades);
   }
 
   Story story() {

@@ -31,6 +31,7 @@ public final class InMemoryNode extends ClusterNode {
   private final InMemoryCluster cluster;
   private final FakeTransactions transactions = new FakeTransactions();
   private final Observers observers;
+  private final Chores chores = new Chores();
   private final Coherence coherence;
   private final NodeCaches caches;
 
@@ -48,18 +49,28 @@ public final class InMemoryNode extends ClusterNode {
                 this::heard,
                 Runnable::run,
                 PUBLISH_TIMEOUT,
-                cluster::now));
-    this.caches = new NodeCaches(this, cluster, coherence);
+                cluster::now,
+                cluster.cascades()));
+    this.caches = new NodeCaches(this, cluster, coherence, chores);
   }
 
-  private void heard(World.Report report) {
+  void heard(World.Report report) {
     observers.on(report);
     if (report instanceof World.Report.Failed failure) {
       tell(failure.what() + ": " + failure.cause());
+    } else if (report instanceof World.Report.CallbackFailed failure) {
+      tell(beanOf(failure.callback()) + " of '" + failure.entity() + "': " + failure.cause());
     } else if (report instanceof World.Report.Doubted doubted
         && doubted.why() != World.Doubt.NEW_SUBSCRIPTION) {
       tell("its feed of '" + doubted.entity() + "' is in doubt: " + doubted.why());
     }
+  }
+
+  private static String beanOf(World.Callback callback) {
+    return switch (callback) {
+      case TAGS -> "TagsOf";
+      case CHANGE -> "OnInvalidation";
+    };
   }
 
   /**
@@ -262,6 +273,10 @@ public final class InMemoryNode extends ClusterNode {
 
   @Override
   boolean deliver() {
-    return !isPaused() && observers.deliver();
+    if (isPaused()) {
+      return false;
+    }
+    boolean did = chores.finish();
+    return observers.deliver() || did;
   }
 }

@@ -6,6 +6,7 @@ import io.github.unstale.internal.wire.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,8 +90,19 @@ public final class InMemoryServer {
    * @param payload what it carries
    */
   public void publish(String subject, byte[] payload) {
+    publish(subject, payload, Map.of());
+  }
+
+  /**
+   * Takes a message with headers from a stranger. A server that is killed takes none.
+   *
+   * @param subject without wildcards
+   * @param payload what it carries
+   * @param headers by name
+   */
+  public void publish(String subject, byte[] payload, Map<String, String> headers) {
     if (!killed) {
-      Message message = new Message(subject, payload, /* repeat= */ false);
+      Message message = new Message(subject, payload, Map.copyOf(headers));
       Request request = new Request(/* sender= */ null, new Operation.Publish(message));
       published.add(message);
       clients.forEach(reader -> take(request, reader));

@@ -8,11 +8,14 @@ import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.spi.KeyFormat;
+import io.github.unstale.spi.OnInvalidation;
+import io.github.unstale.spi.TagsOf;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,14 @@ final class NodeCaches implements CoherentCaches {
   private final InMemoryNode node;
   private final InMemoryCluster cluster;
   private final Coherence coherence;
+  private final Executor chores;
   private final Map<String, LocalCache<?, ?>> caches = new ConcurrentHashMap<>();
 
-  NodeCaches(InMemoryNode node, InMemoryCluster cluster, Coherence coherence) {
+  NodeCaches(InMemoryNode node, InMemoryCluster cluster, Coherence coherence, Executor chores) {
     this.node = node;
     this.cluster = cluster;
     this.coherence = coherence;
+    this.chores = chores;
   }
 
   @SuppressWarnings("unchecked") // with other types it is as mistaken as any generic cache
@@ -55,6 +60,7 @@ final class NodeCaches implements CoherentCaches {
                 fence,
                 () -> coherence.trouble(entity),
                 cluster::now,
+                answers(options.beans()),
                 node + "/" + entity));
     if (caches.putIfAbsent(entity, cache) != null) {
       throw new IllegalStateException(
@@ -63,6 +69,15 @@ final class NodeCaches implements CoherentCaches {
     coherence.attach(fence, cache);
     cluster.settle();
     return cache;
+  }
+
+  @SuppressWarnings("unchecked") // other types are as mistaken as with any generic cache
+  private <K, V> LocalCache.Answers<K, V> answers(CacheOptions.Beans beans) {
+    return new LocalCache.Answers<>(
+        (TagsOf<? super V>) beans.tagsOf(),
+        (OnInvalidation<? super K, V>) beans.onInvalidation(),
+        chores,
+        node::heard);
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.github.unstale.testing;
 import io.github.unstale.Invalidation;
 import io.github.unstale.Invalidator;
 import io.github.unstale.internal.coherence.Coherence;
+import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -14,12 +15,12 @@ import java.util.concurrent.CompletionStage;
 record NodeInvalidator(Coherence coherence) implements Invalidator {
 
   @Override
-  public void invalidate(Invalidation invalidation) {
-    coherence.invalidate(invalidation);
+  public void invalidate(Collection<? extends Invalidation> invalidations) {
+    coherence.invalidate(invalidations);
   }
 
   @Override
-  public CompletionStage<Void> publish(Invalidation invalidation) {
-    return coherence.publish(invalidation);
+  public CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations) {
+    return coherence.publish(invalidations);
   }
 }

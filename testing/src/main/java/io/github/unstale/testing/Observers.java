@@ -5,6 +5,7 @@ import io.github.unstale.CoherenceLost;
 import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.coherence.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who observes what happens at a node; they are told when the cluster is turned. */
@@ -34,8 +36,8 @@ final class Observers implements World.Listener {
 
   private record Notice(String entity, Object event) {
 
-    static Notice of(Invalidation invalidation) {
-      return new Notice(invalidation.entity(), new InvalidationReceived(invalidation));
+    static Notice of(String entity, Invalidation invalidation, Origin origin) {
+      return new Notice(entity, new InvalidationReceived(entity, invalidation, origin));
     }
   }
 
@@ -57,14 +59,12 @@ final class Observers implements World.Listener {
   @Override
   public synchronized void on(World.Report report) {
     if (report instanceof World.Report.Arrived arrived) {
-      waiting.add(Notice.of(arrived.invalidation()));
+      entities(arrived.invalidation())
+          .forEach(
+              entity -> waiting.add(Notice.of(entity, arrived.invalidation(), arrived.origin())));
     } else if (report instanceof World.Report.Doubted doubted) {
-      waiting.add(Notice.of(Invalidation.all(doubted.entity())));
-    } else if (report instanceof World.Report.EverythingArrived) {
-      observers.stream()
-          .map(Observer::entity)
-          .distinct()
-          .forEach(entity -> waiting.add(Notice.of(Invalidation.all(entity))));
+      String entity = doubted.entity();
+      waiting.add(Notice.of(entity, Invalidation.all(entity), Origin.UNKNOWN));
     } else if (report instanceof World.Report.Lost lost) {
       String entity = lost.entity();
       waiting.add(
@@ -73,6 +73,12 @@ final class Observers implements World.Listener {
       String entity = restored.entity();
       waiting.add(new Notice(entity, new CoherenceRestored(entity, restored.unproven())));
     }
+  }
+
+  private Stream<String> entities(Invalidation invalidation) {
+    return invalidation.entity().equals(Invalidation.ALL_ENTITIES)
+        ? observers.stream().map(Observer::entity).distinct()
+        : Stream.of(invalidation.entity());
   }
 
   private Instant ago(Duration time) {

@@ -38,6 +38,12 @@ class InMemoryNodeTest {
     return atB.peek("1");
   }
 
+  /** What an observer hears of an invalidation of which nothing else is known. */
+  private static InvalidationReceived received(Invalidation invalidation) {
+    return new InvalidationReceived(
+        invalidation.entity(), invalidation, InvalidationReceived.Origin.UNKNOWN);
+  }
+
   // ---- caches
 
   @Test
@@ -260,8 +266,7 @@ class InMemoryNodeTest {
 
     assertThat(heard)
         .containsExactly(
-            new InvalidationReceived(Invalidation.of("org", "1")),
-            new InvalidationReceived(Invalidation.of("org", "2")));
+            received(Invalidation.of("org", "1")), received(Invalidation.of("org", "2")));
   }
 
   @Test
@@ -276,7 +281,7 @@ class InMemoryNodeTest {
     b.mend();
     cluster.pass(Duration.ofSeconds(1));
 
-    assertThat(heard).contains(new InvalidationReceived(Invalidation.all("token")));
+    assertThat(heard).contains(received(Invalidation.all("token")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ class InMemoryServerTest {
 
     assertThat(server.published()).isEmpty();
     assertThat(one.heard()).isEmpty();
+  }
+
+  @Test
+  void headers_travelAsTheyAre() {
+    one.client().publish(new Message("a.1", new byte[0], Map.of("Unstale-Repeat", "1")));
+    server.publish("a.2", new byte[0], Map.of("Of-a-Stranger", "x y"));
+    server.publish("a.3", new byte[0]);
+
+    server.settle();
+
+    List<Map<String, String>> headers =
+        List.of(Map.of("Of-a-Stranger", "x y"), Map.of(), Map.of("Unstale-Repeat", "1"));
+    assertThat(other.headers()).isEqualTo(headers);
+    assertThat(server.published()).extracting(Message::headers).isEqualTo(headers);
   }
 
   @Test

@@ -6,12 +6,14 @@ import io.github.unstale.internal.wire.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A client that writes down what it hears, in order. */
 class Listener implements World.Receiver {
 
   private final InMemoryClient client;
   private final List<String> heard = new ArrayList<>();
+  private final List<Map<String, String>> headers = new ArrayList<>();
 
   /** Connects and subscribes to these subjects. */
   Listener(InMemoryClient client, String... subjects) {
@@ -33,7 +35,7 @@ class Listener implements World.Receiver {
   }
 
   static Message message(String subject, String text) {
-    return new Message(subject, text.getBytes(StandardCharsets.UTF_8), /* repeat= */ false);
+    return new Message(subject, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What it has heard so far. */
@@ -41,13 +43,20 @@ class Listener implements World.Receiver {
     return List.copyOf(heard);
   }
 
+  /** The headers of the messages that it has heard so far. */
+  List<Map<String, String>> headers() {
+    return List.copyOf(headers);
+  }
+
   /** Forgets what it has heard so far. */
   void forget() {
+    headers.clear();
     heard.clear();
   }
 
   @Override
   public void arrived(Message message) {
+    headers.add(message.headers());
     heard.add(new String(message.payload(), StandardCharsets.UTF_8));
   }
 
