@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Commits } from './commits.js';
+import { meant } from './ids.js';
+import { Sayings } from './sayings.js';
 import { duration, excerpt } from './text.js';
 import * as story from './story.js';
 
@@ -10,13 +12,15 @@ const UNSURE = 5000; // as long as a signal may still be sent again
 /** Turns what the nodes say into sentences and lines of the log. */
 export class Happenings {
   #commits = new Commits();
+  #sayings;
   #feedTimer;
   #lastTrouble = -Infinity;
 
-  /** @param page what is told: token(), say(text), log(line), latency(from, to, millis), changed() */
+  /** @param page what is told: token(), session(), say(text), log(line), latency(from, to, millis), changed() */
   constructor(nodes, page) {
     this.nodes = nodes;
     this.page = page;
+    this.#sayings = new Sayings(nodes, page);
   }
 
   other(node) {
@@ -24,16 +28,19 @@ export class Happenings {
   }
 
   heard(node, name, data) {
-    this[name](node, data);
+    const { what = 'token', entity = 'token', pattern, tag } = data;
+    const isOfOneToken = what === 'token' && entity === 'token' && pattern === undefined && tag === undefined;
+    (isOfOneToken ? this : this.#sayings)[name](node, data);
     this.page.changed();
   }
 
   alive(node, { run, connected, problem }) {
     const known = node.run !== undefined;
     const restarted = known && node.run !== run;
-    if (node.up !== true) {
+    const isBack = known && node.up !== true;
+    if (isBack || node.controlsNats === undefined) {
       node.introduce().then(() => {
-        if (known) this.#trouble(node, story.nodeBack(node, restarted), 'is back');
+        if (isBack) this.#trouble(node, story.nodeBack(node, restarted), 'is back');
         this.page.changed();
       }, () => {});
     }
@@ -43,7 +50,7 @@ export class Happenings {
   lost(node) {
     if (node.up === false) return;
     const wasUp = node.up;
-    Object.assign(node, { up: false, connected: false, state: undefined, oldSince: undefined });
+    Object.assign(node, { up: false, connected: false, state: undefined, session: undefined, oldSince: undefined });
     node.history.forget();
     if (wasUp || !node.isOwn) this.#trouble(node, story.nodeDown(node), 'does not answer');
     this.page.changed();
@@ -141,16 +148,4 @@ export class Happenings {
   #say({ id }, text) {
     this.page.say(id === this.page.token() ? text : `“${excerpt(id)}”: ${text}`);
   }
-}
-
-/** An id that had to be encoded comes in both forms, because a publisher may mean either. */
-function meant(ids) {
-  return ids.filter(id => {
-    try {
-      const decoded = decodeURIComponent(id);
-      return decoded === id || !ids.includes(decoded);
-    } catch {
-      return true;
-    }
-  });
 }

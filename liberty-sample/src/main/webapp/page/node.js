@@ -21,6 +21,8 @@ export class ClusterNode {
 
   /** What it has cached of the token, and what the database has: an answer of api/cached. */
   state = undefined;
+  /** The same of the session: an answer of api/cached-sessions. */
+  session = undefined;
   /** When this page learned that what is cached is old, and whether it saw the commit. */
   oldSince = undefined;
   history = new History();
@@ -47,9 +49,18 @@ export class ClusterNode {
   }
 
   /** Looks at what it has cached of a token, without making it load. */
-  async look(id) {
+  look(id) {
+    return this.#look(path('cached', id));
+  }
+
+  /** Looks at what it has cached of a session, without making it load. */
+  lookAtSession(id) {
+    return this.#look(path('cached-sessions', id));
+  }
+
+  async #look(what) {
     try {
-      const { status, content } = await ask(this.base, path('cached', id), { patience: 3000 });
+      const { status, content } = await ask(this.base, what, { patience: 3000 });
       return status === 200 ? content : undefined;
     } catch {
       return undefined;
@@ -73,18 +84,35 @@ export class ClusterNode {
   }
 
   rollBack(id, subject) {
-    return ask(this.base, path('tokens', id, 'rollback=true'), { method: 'PUT', body: { subject } });
+    return ask(this.base, path('tokens', id, { query: 'rollback=true' }), { method: 'PUT', body: { subject } });
   }
 
   revoke(id) {
     return ask(this.base, path('tokens', id), { method: 'DELETE' });
   }
+
+  readSession(id) {
+    return ask(this.base, path('sessions', id));
+  }
+
+  putSession(id, user) {
+    return ask(this.base, path('sessions', id), { method: 'PUT', body: { user } });
+  }
+
+  revokeUser(user) {
+    return ask(this.base, path('users', user, { parameter: 'user', after: '/revocation' }), { method: 'POST', body: {} });
+  }
+
+  /** Says that all tokens, or sessions, may be old whose ids match. */
+  invalidate(entity, pattern) {
+    return ask(this.base, 'invalidations', { method: 'POST', body: { entity, pattern } });
+  }
 }
 
-/** An id of dots alone would be taken for a step in the path, encoded or not. */
-function path(resource, id, query = '') {
-  const encoded = encodeURIComponent(id);
-  const isStep = /^\.\.?$/.test(id);
-  const parameters = [isStep && `id=${encoded}`, query].filter(Boolean).join('&');
-  return resource + (isStep ? '' : `/${encoded}`) + (parameters && `?${parameters}`);
+/** A name of dots alone would be taken for a step in the path, encoded or not. */
+function path(resource, name, { parameter = 'id', after = '', query = '' } = {}) {
+  const encoded = encodeURIComponent(name);
+  const isStep = /^\.\.?$/.test(name);
+  const parameters = [isStep && `${parameter}=${encoded}`, query].filter(Boolean).join('&');
+  return resource + (isStep ? '' : `/${encoded}`) + after + (parameters && `?${parameters}`);
 }

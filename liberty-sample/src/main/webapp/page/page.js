@@ -5,6 +5,8 @@ import { ClusterNode } from './node.js';
 import { Happenings } from './happenings.js';
 import { Log } from './log.js';
 import { Nats } from './nats.js';
+import { preparePattern } from './pattern.js';
+import { Sessions } from './sessions.js';
 import { follow } from './stream.js';
 import { duration, setText } from './text.js';
 import * as story from './story.js';
@@ -17,13 +19,16 @@ const nodes = [new ClusterNode('api/', true), new ClusterNode('api/peer/', false
 const cards = nodes.map(node => new Card(node, byId('node'), press));
 const log = new Log(byId('log'), byId('log-empty'));
 const nats = new Nats(byId('nats'), say);
-const happenings = new Happenings(nodes, {
+const page = {
   token,
+  session: () => sessions.id,
   say,
   log: line => log.add(line),
   latency: (from, to, millis) => nats.showLatency(from, to, millis),
   changed: () => { draw(); lookSoon(0); },
-});
+};
+const happenings = new Happenings(nodes, page);
+const sessions = new Sessions(nodes, page);
 
 function token() {
   return byId('token').value;
@@ -35,6 +40,7 @@ function say(text) {
 
 function draw() {
   cards.forEach(card => card.draw());
+  sessions.draw();
   nats.draw(nodes);
   byId('clock-note').hidden = !nodes[0].sharesClock;
 }
@@ -62,10 +68,11 @@ async function look() {
     Promise.all(nodes.map(node => id && node.up !== false ? node.look(id) : undefined)),
     nodes[0].controlsNats ? nats.look() : undefined,
   ]);
+  await sessions.look(); // not beside the others: browsers have few connections to one host
   looking = false;
   if (id === token()) nodes.forEach((node, i) => saw(node, states[i]));
   draw();
-  const busy = nodes.some(node => node.state?.state === 'OLD' || (node.up && !node.connected));
+  const busy = nodes.some(node => [node.state, node.session].some(each => each?.state === 'OLD') || (node.up && !node.connected));
   lookSoon(again ? 20 : busy ? OFTEN : SELDOM);
 }
 
@@ -138,9 +145,13 @@ byId('token').addEventListener('input', () => {
 
 /* The beginning. */
 
-byId('token').value = new URLSearchParams(location.search).get('token') ?? byId('token').value;
+const wanted = new URLSearchParams(location.search);
+for (const field of ['token', 'session', 'user']) {
+  byId(field).value = wanted.get(field) ?? byId(field).value;
+}
 byId('stage').prepend(cards[0].element);
 byId('stage').append(cards[1].element);
+preparePattern(nodes[0], page);
 draw();
 say(story.welcome());
 for (const node of nodes) {

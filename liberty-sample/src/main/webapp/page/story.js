@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* What just happened and why, each in one sentence or two. Names are titles: "Node A". */
-import { duration, seconds } from './text.js';
+import { duration, excerpt, seconds } from './text.js';
 
 /** A bound as words, where it is known. */
 const atMost = node => Number.isFinite(node.bound) ? `at most ${seconds(node.bound)}` : 'no longer than its bound';
@@ -28,9 +28,10 @@ export const readNothing = node =>
 
 const write = ({ version, revoked }) => revoked ? `revoked the token with version ${version}` : `committed version ${version}`;
 
-export function committed(commit, other) {
-  const { node } = commit;
-  const did = `${node.name} ${write(commit)}`;
+export const committed = (commit, other) => untold(`${commit.node.name} ${write(commit)}`, commit.node, other);
+
+/** Something was done that the other node has not heard of. */
+export function untold(did, node, other) {
   if (!other.up) return `${did}. ${other.name} does not answer: when it comes back, its cache is empty or its bound is over.`;
   if (!node.connected || !other.connected) {
     return `${did}, but NATS is away: ${other.name} may serve what it cached for ${atMost(other)}, then it asks the database. The invalidation waits.`;
@@ -38,10 +39,13 @@ export function committed(commit, other) {
   return `${did}; its invalidation has not reached ${other.name} yet. What that has cached, it serves for ${atMost(other)}.`;
 }
 
+/** How long after a commit, where that is known. */
+export const later = latency =>
+  latency === undefined ? '' : latency < 1000 ? ` ${duration(latency)} later` : `, after ${duration(latency)}`;
+
 export function arrived(commit, node, had, latency) {
-  const after = latency === undefined ? '' : latency < 1000 ? ` ${duration(latency)} later` : `, after ${duration(latency)}`;
   const dropped = had > 0 && had < commit.version ? `dropped version ${had}` : 'was told, and keeps nothing older,';
-  return `${commit.node.name} ${write(commit)}; ${node.name} ${dropped}${after}, so its next read asks the database.`;
+  return `${commit.node.name} ${write(commit)}; ${node.name} ${dropped}${later(latency)}, so its next read asks the database.`;
 }
 
 export const waited = (commit, node, latency) =>
@@ -51,6 +55,20 @@ export function rolledBack({ node, version, revoked }, other, had) {
   const stays = had > 0 ? `${other.name} still answers version ${had} from its cache` : `${other.name} hears nothing`;
   return `${node.name} rolled ${revoked ? 'its revocation' : `version ${version}`} back: an invalidation leaves only after a commit, so ${stays}.`;
 }
+
+export const undone = did =>
+  `${did} and rolled that back: an invalidation leaves only after a commit, so every node answers as before.`;
+
+const proof = node => node.connected ? 'it has fresh proof that it missed no revocation' : `without NATS it may do so for ${atMost(node)} after its load`;
+
+export const sessionHit = (node, { user, status }) => status === 'REVOKED'
+  ? `${node.name} answered from its cache that the session of ${excerpt(user, 24)} is revoked: it knows from memory, and asks nobody.`
+  : `${node.name} answered from its cache that the session of ${excerpt(user, 24)} is active: ${proof(node)}.`;
+
+export const sessionMiss = (node, { user, status }) =>
+  `${node.name} could not answer from its cache, so it asked the database: the session of ${excerpt(user, 24)} is ${status.toLowerCase()}.`;
+
+export const noSession = node => `${node.name} found no such session: press Put session to begin it.`;
 
 export const foreign = (node, certain) => certain
   ? `${node.name} received an invalidation that neither node sent, from another publisher, and obeyed: its next read asks the database.`

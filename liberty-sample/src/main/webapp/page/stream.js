@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-const NAMES = ['alive', 'feed', 'committed', 'rolledback', 'arrived'];
+const NAMES = ['alive', 'feed', 'committed', 'rolledback', 'invalidated', 'arrived'];
 const SILENCE = 7000; // a node that is well says so every two seconds
 const RETRY = 1000;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,23 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The page without a mouse, and for those who cannot see it. */
 class KeyboardIT {
+
+  private static final List<String> NODE =
+      List.of("Read", "Change", "Change and roll back", "Revoke");
+  private static final List<String> SESSION = List.of("Read session", "Put session", "Revoke user");
+  private static final List<String> EVERYTHING =
+      Stream.of(
+              List.of("Token", "New subject", "Read on both nodes"),
+              NODE,
+              List.of("Stop NATS", "Start NATS"),
+              NODE,
+              List.of("Session", "User", "Read session on both nodes"),
+              SESSION,
+              SESSION,
+              List.of("Invalidate all", "that match", "Invalidate by pattern"),
+              List.of("What happened"))
+          .flatMap(List::stream)
+          .toList();
 
   private Browser browser;
   private Page page;
@@ -33,19 +51,13 @@ class KeyboardIT {
   @Test
   void tab_reachesEverything_inReadingOrder_andShowsWhere() {
     var names = new ArrayList<String>();
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < EVERYTHING.size(); i++) {
       var focused = tab();
       names.add(focused.getAccessibleName());
       assertThat(focused.getCssValue("outline-style")).as(names.toString()).isEqualTo("solid");
       assertThat(focused.getCssValue("outline-width")).isEqualTo("3px");
     }
-    var node = List.of("Read", "Change", "Change and roll back", "Revoke");
-    var expected = new ArrayList<>(List.of("Token", "New subject", "Read on both nodes"));
-    expected.addAll(node);
-    expected.addAll(List.of("Stop NATS", "Start NATS"));
-    expected.addAll(node);
-    expected.add("What happened");
-    assertThat(names).isEqualTo(expected);
+    assertThat(names).isEqualTo(EVERYTHING);
   }
 
   @Test
@@ -68,15 +80,29 @@ class KeyboardIT {
   }
 
   @Test
+  void keys_alone_revokeAUser() {
+    page.ownSession().press("Put session");
+    page.awaitStory("Node A began .*");
+    page.ownSession().warm();
+    page.peerSession().warm();
+    page.element("user").sendKeys(Keys.ENTER);
+    page.awaitStory("Node A answered .* active.* Node B answered .* active.*");
+    type(1 + 3 + 3, Keys.SPACE);
+    page.awaitStory("Node B revoked the session of .*");
+  }
+
+  @Test
   void structure_isThereForScreenReaders() {
     assertThat(page.element("story").getAriaRole()).isEqualTo("status");
     assertThat(count("html[lang=en] main")).isEqualTo(1);
     assertThat(count("h1")).isEqualTo(1);
-    assertThat(count("main h2")).isEqualTo(4);
-    assertThat(count("main section[aria-labelledby]")).isEqualTo(4);
+    assertThat(count("main h2")).isEqualTo(5);
+    assertThat(count("main section[aria-labelledby]")).isEqualTo(5);
     assertThat(page.element("own").getAccessibleName()).isEqualTo("Node A");
     assertThat(page.element("peer").getAccessibleName()).isEqualTo("Node B");
-    assertThat(count("button:not([aria-describedby]):not(#read-both)")).isZero();
+    assertThat(page.element("own-session").getAriaRole()).isEqualTo("group");
+    assertThat(page.element("own-session").getAccessibleName()).isEqualTo("The session on Node A");
+    assertThat(count("button:not([aria-describedby]):not(form button)")).isZero();
     assertThat(browser.driver().getTitle()).isEqualTo("Unstale: two nodes, one truth");
   }
 

@@ -47,7 +47,7 @@ class LooksIT {
 
   private static final String PLACES =
       """
-      return [...document.querySelectorAll('h2, button, input, .rows, footer')]
+      return [...document.querySelectorAll('h2, h3, button, input, select, .rows, footer')]
         .map(e => e.getBoundingClientRect())
         .map(r => [r.x, r.y + scrollY, r.width, r.height].map(Math.round).join(' '))
       """;
@@ -92,6 +92,10 @@ class LooksIT {
     page = Page.open(browser, Demo.CLUSTER.nodeA(), "w".repeat(500));
     page.own().press("Change");
     page.awaitStory("Node A committed .*");
+    page.ownSession().press("Put session");
+    page.awaitStory("Node A began .*");
+    page.ownSession().press("Revoke user");
+    page.awaitStory("Node A revoked .*");
     assertThat((Long) script("return document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(width);
   }
@@ -110,6 +114,11 @@ class LooksIT {
     page.awaitStory("Node A rolled .*");
     page.own().press("Change");
     page.awaitStory(".*Node B dropped.*");
+    page.ownSession().press("Put session");
+    page.awaitStory("Node A began .*");
+    page.ownSession().warm();
+    page.peerSession().press("Revoke user");
+    page.awaitStory("Node B revoked .*");
     assertThat(script(PLACES)).isEqualTo(places);
   }
 

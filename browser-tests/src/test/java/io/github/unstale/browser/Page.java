@@ -14,7 +14,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
-/** The page of a node, for one token. */
+/** The page of a node, for one token and one session. */
 final class Page {
 
   private final Browser browser;
@@ -23,10 +23,23 @@ final class Page {
     this.browser = browser;
   }
 
-  /** Opens it, and waits until it has heard from both nodes. */
-  static Page open(Browser browser, URI node, String token) {
-    var encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
-    browser.driver().get(node + "/?token=" + encoded);
+  /**
+   * Opens it, and waits until it has heard from both nodes.
+   *
+   * @param name the token's, the session's and the user's
+   */
+  static Page open(Browser browser, URI node, String name) {
+    var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return open(browser, node + "/?token=%s&session=%s&user=%s".replace("%s", encoded));
+  }
+
+  /** Opens it with what it proposes. */
+  static Page open(Browser browser, URI node) {
+    return open(browser, node + "/");
+  }
+
+  private static Page open(Browser browser, String address) {
+    browser.driver().get(address);
     var page = new Page(browser);
     page.awaitConnected();
     return page;
@@ -40,12 +53,22 @@ final class Page {
 
   /** The card of the node that the page came from. */
   Card own() {
-    return new Card("own");
+    return new Card("own", "Read");
   }
 
   /** The card of the other node. */
   Card peer() {
-    return new Card("peer");
+    return new Card("peer", "Read");
+  }
+
+  /** The session on the node that the page came from. */
+  Card ownSession() {
+    return new Card("own-session", "Read session");
+  }
+
+  /** The session on the other node. */
+  Card peerSession() {
+    return new Card("peer-session", "Read session");
   }
 
   void awaitConnected() {
@@ -95,17 +118,19 @@ final class Page {
             .executeScript("return document.querySelector(arguments[0]).textContent", selector);
   }
 
-  /** A node's card. */
+  /** A node's card, or that of a session on it. */
   final class Card {
 
     private final String id;
+    private final String read;
 
-    private Card(String id) {
+    private Card(String id, String read) {
       this.id = "#" + id + " ";
+      this.read = read;
     }
 
     String name() {
-      return text(id + "h2");
+      return text(id + ":is(h2, h3)");
     }
 
     /** Whether it is, and has said its name. */
@@ -171,7 +196,7 @@ final class Page {
           .until(
               () -> {
                 forgetAnswer();
-                press("Read");
+                press(read);
                 awaiting("an answer").until(() -> !answer().isEmpty());
                 return answer().contains(source);
               });

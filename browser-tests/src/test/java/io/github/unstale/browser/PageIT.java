@@ -159,6 +159,16 @@ class PageIT {
     page.peer().press("Change");
     page.peer().press("Revoke");
     page.awaitStory("Node B revoked .*");
+    page.ownSession().press("Read session");
+    page.awaitStory("Node A found no such session: .*");
+    page.ownSession().press("Revoke user");
+    page.awaitStory("Node A refused: No user .*");
+    page.ownSession().press("Put session");
+    page.awaitStory("Node A began .*");
+    page.peerSession().press("Revoke user");
+    page.awaitStory("Node B revoked the session of .*");
+    page.element("pattern-form").submit();
+    page.awaitStory("Node A invalidated .*");
     assertThat(browser.complaints()).isEmpty();
     var origins =
         browser

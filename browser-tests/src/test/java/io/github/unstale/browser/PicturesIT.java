@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.OutputType;
 
-/** Takes the pictures of the page: one node has dropped what the other has changed. */
+/** Takes the pictures of the page: a token was changed on one node, and a user revoked. */
 class PicturesIT {
 
   private static final int LARGEST = 300 * 1024;
@@ -24,7 +24,7 @@ class PicturesIT {
   @BeforeEach
   void openBrowser() {
     browser = new Browser();
-    browser.resize(1120, 960);
+    browser.resize(1120, 1780);
     browser.driver().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
   }
 
@@ -36,9 +36,12 @@ class PicturesIT {
   @Test
   void page_isPictured_inLightAndDark() throws IOException {
     for (int i = 0; i < 2000; i++) { // for the JVMs to get warm
-      Tokens.change(Demo.CLUSTER.nodeA(), "session-1", "alice");
+      Tokens.change(Demo.CLUSTER.nodeA(), "token-1", "alice");
     }
-    var page = Page.open(browser, Demo.CLUSTER.nodeA(), "session-1");
+    for (int i = 0; i < 500; i++) {
+      Tokens.beginAndRevoke(Demo.CLUSTER.nodeA(), "warm");
+    }
+    var page = Page.open(browser, Demo.CLUSTER.nodeA());
     for (int i = 0; i < 3; i++) {
       page.own().warm();
       page.peer().warm();
@@ -52,8 +55,16 @@ class PicturesIT {
     page.awaitStory("Node A rolled .*");
     page.own().press("Change");
     page.awaitStory(".*Node B dropped version .*");
-    Tokens.read(Demo.CLUSTER.nodeA(), "session-1"); // past the page, whose sentence stays
-    awaiting("Node A with the new version").until(() -> page.own().state().equals("fresh"));
+    page.own().warm();
+    page.ownSession().press("Put session");
+    page.awaitStory("Node A began .*");
+    page.ownSession().warm();
+    page.peerSession().warm();
+    page.peerSession().awaitCached("fresh", "active, of alice");
+    page.ownSession().press("Revoke user");
+    page.awaitStory("Node A revoked .*");
+    page.peerSession().awaitCached("fresh", "revoked, of alice");
+    awaiting("Node A as it is").until(() -> page.own().state().equals("fresh"));
     page.rest();
     for (var scheme : new String[] {"light", "dark"}) {
       browser.prefer(scheme);

@@ -30,6 +30,13 @@ final class Tokens {
     send("PUT", URI.create(node + "/api/tokens/" + id), "application/json", body);
   }
 
+  /** Begins a session of a user, and revokes the user. */
+  static void beginAndRevoke(URI node, String user) {
+    var body = "{\"user\":\"" + user + "\"}";
+    send("PUT", URI.create(node + "/api/sessions/" + user), "application/json", body);
+    send("POST", URI.create(node + "/api/users/" + user + "/revocation"), "application/json", "");
+  }
+
   /** Any request; waits for its answer. */
   static HttpResponse<String> send(String method, URI uri, String type, String body) {
     var request =

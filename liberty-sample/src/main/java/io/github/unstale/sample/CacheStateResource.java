@@ -15,12 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class CacheStateResource {
 
+  private static final PathText ID = PathText.id("/cached/");
+
   @Inject Tokens tokens;
   @Inject HttpServletRequest request;
 
   /** Compares what is cached with what is stored. */
   @GET
   public CacheState read() {
-    return tokens.look(TokenId.of(request, "/cached/"));
+    return tokens.look(ID.of(request));
   }
 }

@@ -8,16 +8,18 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When something happened last on this node; two nodes of one machine can be compared. */
+/**
+ * When something happened last to a token on this node; two nodes of one machine can be compared.
+ */
 @ApplicationScoped
 class Moments {
 
   private volatile @Nullable Instant commit;
   private volatile @Nullable Instant invalidation;
 
-  /** A change was committed here, or rolled back. */
-  void ended(@Observes TokenOutcome outcome) {
-    if (outcome.committed()) {
+  /** Something written was committed here, or rolled back. */
+  void ended(@Observes Outcome outcome) {
+    if (outcome.committed() && outcome.written() instanceof TokenWritten) {
       commit = outcome.at();
     }
   }

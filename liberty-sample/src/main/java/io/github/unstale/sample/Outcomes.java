@@ -12,7 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 
 /**
- * Tells how transactions that wrote a token have ended.
+ * Tells how transactions that wrote something have ended.
  *
  * <p>Not by an observer {@code AFTER_SUCCESS}: that is called when the invalidation has left
  * already, and may have reached the other node.
@@ -24,9 +24,9 @@ class Outcomes {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transaction;
 
-  @Inject Event<TokenOutcome> outcomes;
+  @Inject Event<Outcome> outcomes;
 
-  void await(@Observes TokenWritten written) {
+  void await(@Observes Written written) {
     transaction.registerInterposedSynchronization(
         new Synchronization() {
           @Override
@@ -35,7 +35,7 @@ class Outcomes {
           @Override
           public void afterCompletion(int status) {
             boolean committed = status == Status.STATUS_COMMITTED;
-            outcomes.fire(new TokenOutcome(written, committed, Instant.now()));
+            outcomes.fire(new Outcome(written, committed, Instant.now()));
           }
         });
   }

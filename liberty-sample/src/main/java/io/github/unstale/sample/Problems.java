@@ -19,7 +19,7 @@ public class Problems implements ExceptionMapper<Exception> {
   private static final Logger LOG = System.getLogger("io.github.unstale.sample");
 
   /**
-   * A request header: the status, 200, with which the client wants an unknown token and a rollback
+   * A request header: the status, 200, with which the client wants what is unknown and a rollback
    * answered, because to it they are no failures. A browser's console lists all others as such.
    */
   public static final String AS_STATUS = "X-Problem-Status";
@@ -32,7 +32,7 @@ public class Problems implements ExceptionMapper<Exception> {
   public Response toResponse(Exception exception) {
     var response = problem(exception).response();
     boolean expected =
-        exception instanceof UnknownTokenException || exception instanceof RolledBackException;
+        exception instanceof UnknownException || exception instanceof RolledBackException;
     return expected && "200".equals(headers.getHeaderString(AS_STATUS))
         ? Response.fromResponse(response).status(200).build()
         : response;
@@ -42,8 +42,9 @@ public class Problems implements ExceptionMapper<Exception> {
     if (exception instanceof InvalidRequestException) {
       return new Problem("/problems/invalid", "Invalid request", 400, exception.getMessage());
     }
-    if (exception instanceof UnknownTokenException) {
-      return new Problem("/problems/unknown", "Unknown token", 404, exception.getMessage());
+    if (exception instanceof UnknownException unknown) {
+      return new Problem(
+          "/problems/unknown", "Unknown " + unknown.kind(), 404, exception.getMessage());
     }
     if (exception instanceof RolledBackException) {
       return new Problem("/problems/rolled-back", "Rolled back", 409, exception.getMessage());
@@ -53,7 +54,7 @@ public class Problems implements ExceptionMapper<Exception> {
           "/problems/conflict",
           "Changed at the same time",
           409,
-          "Somebody else changed this token at the same time. Nothing was written; try again.");
+          "Somebody else changed this at the same time. Nothing was written; try again.");
     }
     if (exception instanceof WebApplicationException web) {
       return Problem.of(web.getResponse().getStatus(), web.getMessage());

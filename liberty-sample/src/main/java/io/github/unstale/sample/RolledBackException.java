@@ -6,12 +6,17 @@ class RolledBackException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RolledBackException(Token token) {
-    super(
-        "Version "
-            + token.version()
-            + " of token '"
-            + Excerpt.of(token.id())
-            + "' was written and rolled back, as you asked.");
+  private RolledBackException(String written) {
+    super(written + " was written and rolled back, as you asked.");
+  }
+
+  static RolledBackException of(Token token) {
+    return new RolledBackException(
+        "Version " + token.version() + " of token '" + Excerpt.of(token.id()) + "'");
+  }
+
+  static RolledBackException of(Revocation revocation) {
+    return new RolledBackException(
+        "Revocation " + revocation.number() + " of user '" + Excerpt.of(revocation.user()) + "'");
   }
 }

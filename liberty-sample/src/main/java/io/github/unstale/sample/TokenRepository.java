@@ -17,11 +17,11 @@ class TokenRepository {
   @PersistenceContext
   private EntityManager entities;
 
-  @Inject Event<TokenWritten> writes;
+  @Inject Event<Written> writes;
 
   /** Reads what is committed, or what the current transaction has made of it. */
   @Nullable Token load(String id) {
-    var row = entities.find(TokenRow.class, TokenRow.digestOf(id));
+    var row = entities.find(TokenRow.class, Digest.of(id));
     return row == null ? null : row.toToken();
   }
 
@@ -57,7 +57,6 @@ class TokenRepository {
 
   /** Locks the row, so that writers wait for each other, and raises its version. */
   private @Nullable TokenRow findForUpdate(String id) {
-    return entities.find(
-        TokenRow.class, TokenRow.digestOf(id), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    return entities.find(TokenRow.class, Digest.of(id), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
   }
 }

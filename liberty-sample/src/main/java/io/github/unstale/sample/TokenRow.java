@@ -7,12 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** A token's row. Its key is a digest, because an id may be too long for a database's index. */
+/** A token's row. */
 @Entity
 @Table(name = "token")
 class TokenRow {
@@ -30,7 +26,7 @@ class TokenRow {
   protected TokenRow() {}
 
   TokenRow(String id, String subject) {
-    this.digest = digestOf(id);
+    this.digest = Digest.of(id);
     this.id = id;
     this.subject = subject;
     this.status = Token.Status.ACTIVE;
@@ -51,14 +47,5 @@ class TokenRow {
 
   Token toToken() {
     return new Token(id, subject, status, version);
-  }
-
-  static String digestOf(String id) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -2,10 +2,10 @@
 package io.github.unstale.sample;
 
 /**
- * A CDI event: the current transaction has written a token. Whether that holds, its end decides.
+ * A token was written.
  *
  * @param id the token's
  * @param version the one that was written
  * @param revoked whether it was revoked
  */
-public record TokenWritten(String id, long version, boolean revoked) {}
+public record TokenWritten(String id, long version, boolean revoked) implements Written {}

@@ -29,7 +29,7 @@ class Tokens {
               return repository.load(key);
             });
     if (token == null || token.status() == Token.Status.REVOKED) {
-      throw new UnknownTokenException(id);
+      throw UnknownException.token(id);
     }
     return new Found(token, loaded.get() ? Source.DATABASE : Source.CACHE);
   }
@@ -50,24 +50,18 @@ class Tokens {
   /** Does the same and rolls back: no node drops anything. */
   @Transactional
   Token changeAndRollBack(String id, String subject) {
-    throw new RolledBackException(change(id, subject));
+    throw RolledBackException.of(change(id, subject));
   }
 
   /** Revokes a token, on every node. */
   @Transactional
   void revoke(String id) {
     if (!repository.revoke(id)) {
-      throw new UnknownTokenException(id);
+      throw UnknownException.token(id);
     }
     cache.invalidate(id);
   }
 
   /** A token, and where it was found. */
   record Found(Token token, Source source) {}
-
-  /** Where a token was found. */
-  enum Source {
-    CACHE,
-    DATABASE
-  }
 }

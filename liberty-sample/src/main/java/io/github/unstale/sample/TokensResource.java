@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
 
+  private static final PathText ID = PathText.id("/tokens/");
+  private static final int LONGEST_SUBJECT = 1000;
+
   @Inject Tokens tokens;
   @Inject Node node;
   @Inject HttpServletRequest request;
@@ -37,10 +40,12 @@ public class TokensResource {
   public TokenView change(@QueryParam("rollback") @Nullable String rollback, InputStream body)
       throws IOException {
     var id = id();
-    var subject = TokenChange.read(body).subject();
+    var subject = RequestBody.read(body).text("subject", LONGEST_SUBJECT);
     var token =
-        isTrue(rollback) ? tokens.changeAndRollBack(id, subject) : tokens.change(id, subject);
-    return TokenView.of(token, node.name(), Tokens.Source.DATABASE);
+        RollBack.isWanted(rollback)
+            ? tokens.changeAndRollBack(id, subject)
+            : tokens.change(id, subject);
+    return TokenView.of(token, node.name(), Source.DATABASE);
   }
 
   /** Revokes a token. */
@@ -50,16 +55,6 @@ public class TokensResource {
   }
 
   private String id() {
-    return TokenId.of(request, "/tokens/");
-  }
-
-  private static boolean isTrue(@Nullable String rollback) {
-    if (rollback == null || rollback.equals("false")) {
-      return false;
-    }
-    if (rollback.equals("true")) {
-      return true;
-    }
-    throw new InvalidRequestException("The parameter 'rollback' is neither true nor false.");
+    return ID.of(request);
   }
 }

@@ -2,7 +2,12 @@
 package io.github.unstale.sample.page;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.sample.TokenOutcome;
+import io.github.unstale.InvalidationReceived;
+import io.github.unstale.sample.Outcome;
+import io.github.unstale.sample.PatternInvalidated;
+import io.github.unstale.sample.SessionWritten;
+import io.github.unstale.sample.TokenWritten;
+import io.github.unstale.sample.UserRevoked;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,24 +40,49 @@ record NodeEvent(String name, JsonObject data) {
     return of(name, data);
   }
 
-  /** A write was committed here, or rolled back. */
-  static NodeEvent ended(TokenOutcome outcome) {
-    var written = outcome.written();
-    var data =
-        Json.createObjectBuilder()
-            .add("id", written.id())
-            .add("version", written.version())
-            .add("revoked", written.revoked());
+  /** A write was committed here, or rolled back; {@code what} tells what was written. */
+  static NodeEvent ended(Outcome outcome) {
+    var data = Json.createObjectBuilder();
+    if (outcome.written() instanceof TokenWritten token) {
+      data.add("what", "token")
+          .add("id", token.id())
+          .add("version", token.version())
+          .add("revoked", token.revoked());
+    } else if (outcome.written() instanceof SessionWritten session) {
+      data.add("what", "session").add("id", session.id()).add("user", session.user());
+    } else if (outcome.written() instanceof UserRevoked user) {
+      data.add("what", "revocation")
+          .add("user", user.user())
+          .add("revocation", user.revocation())
+          .add("sessions", user.sessions());
+    }
     return of(outcome.committed() ? "committed" : "rolledback", data, outcome.at());
   }
 
-  /** An invalidation has arrived here, and what was cached of it has been dropped. */
-  static NodeEvent arrived(Invalidation invalidation) {
-    var data = Json.createObjectBuilder();
+  /** This node was asked to invalidate by a pattern, and is about to. */
+  static NodeEvent invalidated(PatternInvalidated said) {
+    var data =
+        Json.createObjectBuilder().add("entity", said.entity()).add("pattern", said.pattern());
+    return of("invalidated", data, said.at());
+  }
+
+  /**
+   * An invalidation has arrived here, and what was cached of it has been dropped or changed: of
+   * some ids, of a pattern or of a tag; where none of these is there, of everything.
+   */
+  static NodeEvent arrived(InvalidationReceived received) {
+    var data = Json.createObjectBuilder().add("entity", received.entity());
+    var invalidation = received.invalidation();
     if (invalidation instanceof Invalidation.Ids some) {
       data.add("ids", Json.createArrayBuilder(some.ids()));
+    } else if (invalidation instanceof Invalidation.Matching matching) {
+      data.add("pattern", matching.pattern().toString());
+    } else if (invalidation instanceof Invalidation.Tagged tagged) {
+      data.add("tag", tagged.tag());
     }
-    return of("arrived", data);
+    var metadata = Json.createObjectBuilder();
+    invalidation.metadata().forEach(metadata::add);
+    return of("arrived", data.add("metadata", metadata));
   }
 
   private static NodeEvent of(String name, JsonObjectBuilder data) {

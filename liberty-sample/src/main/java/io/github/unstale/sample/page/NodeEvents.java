@@ -4,7 +4,8 @@ package io.github.unstale.sample.page;
 import io.github.unstale.EntityCache;
 import io.github.unstale.FeedStatus;
 import io.github.unstale.InvalidationReceived;
-import io.github.unstale.sample.TokenOutcome;
+import io.github.unstale.sample.Outcome;
+import io.github.unstale.sample.PatternInvalidated;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -39,12 +40,20 @@ class NodeEvents {
     followers.add(follower, alive());
   }
 
-  void ended(@Observes TokenOutcome outcome) {
+  void ended(@Observes Outcome outcome) {
     followers.tell(NodeEvent.ended(outcome));
   }
 
-  void arrived(@Observes @EntityCache("token") InvalidationReceived received) {
-    followers.tell(NodeEvent.arrived(received.invalidation()));
+  void invalidated(@Observes PatternInvalidated said) {
+    followers.tell(NodeEvent.invalidated(said));
+  }
+
+  void arrivedOfToken(@Observes @EntityCache("token") InvalidationReceived received) {
+    followers.tell(NodeEvent.arrived(received));
+  }
+
+  void arrivedOfSession(@Observes @EntityCache("session") InvalidationReceived received) {
+    followers.tell(NodeEvent.arrived(received));
   }
 
   void feedChanged() {

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** What of the other node may be asked through this one. */
 final class PeerPath {
 
-  private static final Pattern ALLOWED = Pattern.compile("/(node|events|(tokens|cached)(/.*)?)");
+  private static final Pattern ALLOWED =
+      Pattern.compile(
+          "(?!.*/(\\.|%2[eE]){1,2}(/|$))" // no steps
+              + "/(node|events|invalidations|(tokens|cached|sessions|cached-sessions)(/.*)?"
+              + "|users(/.*)?/revocation)");
   private static final String PUNCTUATION = "-._~!$&'()*+,;=:@/%?";
 
   private PeerPath() {}
 
-  /** Whether this is one of the tokens, what is cached of one, the node's state or its events. */
+  /**
+   * Whether this is a token, a session, what is cached of one, the revocation of a user, an
+   * invalidation, or the node's state or events.
+   */
   static boolean isAllowed(String rawPath) {
     return ALLOWED.matcher(rawPath).matches();
   }

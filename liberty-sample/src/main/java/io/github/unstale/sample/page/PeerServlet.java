@@ -29,7 +29,7 @@ public class PeerServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String HERE = "/api/peer";
-  private static final Set<String> METHODS = Set.of("GET", "PUT", "DELETE");
+  private static final Set<String> METHODS = Set.of("GET", "PUT", "DELETE", "POST");
   private static final List<String> HEADERS = List.of("Accept", "Content-Type", Problems.AS_STATUS);
   private static final int LARGEST_BODY = 64 * 1024;
   private static final Jsonb JSON = JsonbBuilder.create();

@@ -12,7 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeerPathTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/node", "/events", "/tokens/a", "/tokens", "/cached/a%2Fb/c", "/cached"})
+  @ValueSource(
+      strings = {
+        "/node",
+        "/events",
+        "/tokens/a",
+        "/tokens",
+        "/tokens/a..b/.c",
+        "/cached/a%2F..%2Fb/c",
+        "/cached",
+        "/sessions/a",
+        "/cached-sessions/a",
+        "/users/alice/revocation",
+        "/users/revocation",
+        "/invalidations"
+      })
   void isAllowed_whatThePageNeeds_isTrue(String path) {
     assertThat(PeerPath.isAllowed(path)).isTrue();
   }
@@ -28,6 +42,13 @@ class PeerPathTest {
         "/node/",
         "/nodes",
         "/tokensx",
+        "/tokens/../nats/stop",
+        "/tokens/%2e%2E/nats/stop",
+        "/users/../nats/revocation",
+        "/tokens/.",
+        "/users/alice",
+        "/users/alice/revocation/x",
+        "/invalidations/x",
         "@evil"
       })
   void isAllowed_anythingElse_isFalse(String path) {

@@ -4,10 +4,10 @@ package io.github.unstale.sample;
 import java.time.Instant;
 
 /**
- * A CDI event: the transaction that wrote a token has ended.
+ * A CDI event: the transaction that wrote something has ended.
  *
  * @param written what it wrote
  * @param committed whether that holds; else it was rolled back
  * @param at when
  */
-public record TokenOutcome(TokenWritten written, boolean committed, Instant at) {}
+public record Outcome(Written written, boolean committed, Instant at) {}

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenIdTest {
+class PathTextTest {
+
+  private static final PathText ID = PathText.id("/tokens/");
+  private static final PathText USER = new PathText("user", "/users/", "/revocation", 500);
 
   @ParameterizedTest
   @CsvSource(
@@ -30,14 +33,14 @@ class TokenIdTest {
         "%2E%2E | ..",
       })
   void decode_percentEncoded_returnsWhatWasMeant(String encoded, String id) {
-    assertThat(TokenId.decode(encoded)).isEqualTo(id);
+    assertThat(ID.decode(encoded)).isEqualTo(id);
   }
 
   @Test
   void decode_octetsAsCharacters_readsThemAsUtf8() {
     var octets = new String("ü".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-    assertThat(TokenId.decode(octets)).isEqualTo("ü");
+    assertThat(ID.decode(octets)).isEqualTo("ü");
   }
 
   @ParameterizedTest
@@ -45,13 +48,13 @@ class TokenIdTest {
   void decode_anyTextEncoded_returnsTheText(String id) {
     var encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
 
-    assertThat(TokenId.decode(encoded)).isEqualTo(id);
+    assertThat(ID.decode(encoded)).isEqualTo(id);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"%", "a%2", "%zz", "%-1", "%+1"})
   void decode_brokenEscape_isRefused(String encoded) {
-    assertThatThrownBy(() -> TokenId.decode(encoded))
+    assertThatThrownBy(() -> ID.decode(encoded))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The id has a '%' without two hexadecimal digits after it.");
   }
@@ -59,33 +62,55 @@ class TokenIdTest {
   @ParameterizedTest
   @ValueSource(strings = {"%FF", "%C0%AF", "%ED%A0%80"})
   void decode_noUtf8_isRefused(String encoded) {
-    assertThatThrownBy(() -> TokenId.decode(encoded))
+    assertThatThrownBy(() -> ID.decode(encoded))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The id is not UTF-8.");
   }
 
   @Test
   void decode_empty_isRefused() {
-    assertThatThrownBy(() -> TokenId.decode(""))
+    assertThatThrownBy(() -> ID.decode(""))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The id is empty.");
   }
 
   @Test
   void decode_nul_isRefused() {
-    assertThatThrownBy(() -> TokenId.decode("a%00b"))
+    assertThatThrownBy(() -> ID.decode("a%00b"))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The id contains a NUL or half of a surrogate pair.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/users/al%2Fice/revocation | al/ice",
+        "/api/users/a/revocation/b/revocation | a/revocation/b",
+        "/api/users/revocation/revocation | revocation",
+      })
+  void of_pathWithAnEnd_isWhatIsBetween(String path, String user) {
+    assertThat(USER.of(path, "user=other")).isEqualTo(user);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/users/revocation", "/api/users//revocation"})
+  void of_pathWithoutIt_isTheParameter(String path) {
+    assertThat(USER.of(path, "rollback=true&user=..")).isEqualTo("..");
+    assertThatThrownBy(() -> USER.of(path, "id=a"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("The user is empty.");
+    assertThatThrownBy(() -> USER.of(path, null)).isInstanceOf(InvalidRequestException.class);
+  }
+
   @Test
   void decode_longestId_isAccepted() {
-    assertThat(TokenId.decode("x".repeat(TokenId.LONGEST))).hasSize(TokenId.LONGEST);
+    assertThat(ID.decode("x".repeat(PathText.LONGEST_ID))).hasSize(PathText.LONGEST_ID);
   }
 
   @Test
   void decode_longerId_isRefused() {
-    assertThatThrownBy(() -> TokenId.decode("x".repeat(TokenId.LONGEST + 1)))
+    assertThatThrownBy(() -> ID.decode("x".repeat(PathText.LONGEST_ID + 1)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The id has 8001 characters; 8000 are allowed.");
   }

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenChangeTest {
+class RequestBodyTest {
+
+  private static final int LONGEST = 1000;
 
   @Test
-  void read_subject_returnsIt() throws IOException {
-    assertThat(read(" {\"subject\": \"Zoë 😀\", \"more\": [1]} ").subject()).isEqualTo("Zoë 😀");
+  void text_thatIsThere_isReturned() throws IOException {
+    assertThat(read(" {\"subject\": \"Zoë 😀\", \"more\": [1]} ")).isEqualTo("Zoë 😀");
   }
 
   @ParameterizedTest
@@ -54,7 +56,7 @@ class TokenChangeTest {
 
   @Test
   void read_subjectTooLong_isRefused() {
-    var body = "{\"subject\":\"" + "x".repeat(TokenChange.LONGEST_SUBJECT + 1) + "\"}";
+    var body = "{\"subject\":\"" + "x".repeat(LONGEST + 1) + "\"}";
 
     assertThatThrownBy(() -> read(body))
         .isInstanceOf(InvalidRequestException.class)
@@ -71,7 +73,7 @@ class TokenChangeTest {
 
   @Test
   void read_bodyTooLarge_isRefused() {
-    assertThatThrownBy(() -> read(" ".repeat(TokenChange.LARGEST_BODY + 1)))
+    assertThatThrownBy(() -> read(" ".repeat(RequestBody.LARGEST + 1)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The body is larger than 65536 bytes.");
   }
@@ -80,12 +82,26 @@ class TokenChangeTest {
   void read_otherCharset_isRefused() {
     var body = new ByteArrayInputStream("{\"subject\":\"Zoë\"}".getBytes(ISO_8859_1));
 
-    assertThatThrownBy(() -> TokenChange.read(body))
+    assertThatThrownBy(() -> RequestBody.read(body))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("The body is not UTF-8.");
   }
 
-  private static TokenChange read(String body) throws IOException {
-    return TokenChange.read(new ByteArrayInputStream(body.getBytes(UTF_8)));
+  @Test
+  void text_thatMayBeMissing_isTheOtherOne_butNotIfItIsWrong() throws IOException {
+    assertThat(body("{}").text("entity", LONGEST, "token")).isEqualTo("token");
+    assertThat(body("{\"entity\":\"session\"}").text("entity", LONGEST, "token"))
+        .isEqualTo("session");
+    assertThatThrownBy(() -> body("{\"entity\":1}").text("entity", LONGEST, "token"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("The body has no \"entity\", or it is no text, or blank.");
+  }
+
+  private static String read(String body) throws IOException {
+    return body(body).text("subject", LONGEST);
+  }
+
+  private static RequestBody body(String text) throws IOException {
+    return RequestBody.read(new ByteArrayInputStream(text.getBytes(UTF_8)));
   }
 }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TokenRowTest {
+class DigestTest {
 
   @Test
-  void digestOf_anyId_fitsItsColumn() {
-    assertThat(TokenRow.digestOf("x".repeat(TokenId.LONGEST))).hasSize(64);
+  void of_anyId_fitsItsColumn() {
+    assertThat(Digest.of("x".repeat(PathText.LONGEST_ID))).hasSize(64);
   }
 
   @Test
-  void digestOf_text_isSha256InHexadecimal() {
-    assertThat(TokenRow.digestOf("abc"))
+  void of_text_isSha256InHexadecimal() {
+    assertThat(Digest.of("abc"))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 }
