@@ -93,7 +93,7 @@ class RefusedDeploymentIT {
         "UNSTALE-203: 'unstale.cache.item.ttl' "
             + SOURCE
             + " is no key of Unstale. A cache has the keys 'maximum-size', 'expire-after-write',"
-            + " 'max-staleness', 'when-stale', 'quarantine', 'share-loads-in-transactions'"
+            + " 'max-staleness', 'when-stale', 'quarantine', 'share-loads-in-transactions', 'also'"
             + RENAME,
         "UNSTALE-203: 'unstale.cache.item.when-stal' "
             + SOURCE

@@ -164,7 +164,8 @@ class JarsIT {
                 assertThat(jar.bytes("META-INF/LICENSE"))
                     .isEqualTo(Files.readAllBytes(Build.root().resolve("LICENSE"))));
     assertThat(new String(all.bytes("META-INF/NOTICE"), UTF_8))
-        .contains("jnats", "Caffeine", "Bundled-Components");
+        .contains("jnats", "Caffeine", "RE2/J", "The Go Authors", "Bundled-Components")
+        .contains("Redistributions in binary form must reproduce the above");
   }
 
   private static Path jakartaEe() {

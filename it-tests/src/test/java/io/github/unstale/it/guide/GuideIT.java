@@ -9,7 +9,9 @@ import io.github.unstale.it.fixture.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuideIT {
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES) // a minute and a half, where nothing else runs
   void page_doesWhatItSays() throws IOException {
     String page =
         page()

@@ -76,10 +76,23 @@ public record Tokens(LibertyNode node) {
 
   /** Returns when the node has a connection to NATS. */
   public void awaitConnected() {
-    await("connection of " + node)
+    awaitConnected(true);
+  }
+
+  /** Returns when the node knows that it has none. */
+  public void awaitDisconnected() {
+    awaitConnected(false);
+  }
+
+  private void awaitConnected(boolean connected) {
+    await((connected ? "connection of " : "end of the connection of ") + node)
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> json(Http.get(URI.create(node.uri() + "/api/node"))).getBoolean("connected"));
+        .until(this::connected, now -> now == connected);
+  }
+
+  private boolean connected() {
+    return json(Http.get(URI.create(node.uri() + "/api/node"))).getBoolean("connected");
   }
 
   private URI uri(String id) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.wire;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.github.unstale.it.fixture.Build;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -12,6 +16,8 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,11 +48,11 @@ record Vector(JsonObject json) {
         .filter(vector -> vector.json.getInt("pad_to", 0) <= 1024 * 1024);
   }
 
-  /** Those that a node writes. */
-  static Stream<Vector> written(String what) {
+  /** Those that a node writes, for an application that says what they mean. */
+  static Stream<Vector> written() {
     return all()
         .filter(vector -> vector.json.getString("way").equals("both"))
-        .filter(vector -> vector.what().equals(what));
+        .filter(vector -> !vector.what().equals("probe"));
   }
 
   String subject() {
@@ -61,6 +67,21 @@ record Vector(JsonObject json) {
     byte[] padded = Arrays.copyOf(text, Math.max(text.length, json.getInt("pad_to", 0)));
     Arrays.fill(padded, text.length, padded.length, (byte) ' ');
     return padded;
+  }
+
+  /** Its headers, as the block of lines that travels; empty if it has none. */
+  String headers() {
+    JsonObject headers = json.getJsonObject("headers");
+    return headers == null
+        ? ""
+        : headers.keySet().stream()
+            .map(name -> name + ": " + headers.getString(name) + "\r\n")
+            .collect(Collectors.joining("", "NATS/1.0\r\n", "\r\n"));
+  }
+
+  /** What it means, as it stands there. */
+  JsonObject means() {
+    return json.getJsonObject("means");
   }
 
   String what() {
@@ -82,6 +103,15 @@ record Vector(JsonObject json) {
     return Stream.concat(ids().stream(), strings("also").stream()).distinct().toList();
   }
 
+  /** Ids that its pattern covers, or some that it does not; by their entities. */
+  Map<String, List<String>> examples(String name) {
+    return entity().equals("%")
+        ? strings(name).stream()
+            .map(text -> text.split(":", 2))
+            .collect(groupingBy(parts -> parts[0], mapping(parts -> parts[1], toList())))
+        : Map.of(entity(), strings(name));
+  }
+
   @Override
   public String toString() {
     return json.getString("group") + ": " + json.getString("name");
@@ -89,10 +119,6 @@ record Vector(JsonObject json) {
 
   private boolean isOfAll() {
     return subject().equals("cache.invalidate.%.%");
-  }
-
-  private JsonObject means() {
-    return json.getJsonObject("means");
   }
 
   private List<String> strings(String name) {
