@@ -2,8 +2,10 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,21 @@ class Cascades {
   /** What has arrived, and what follows from it and may not have been said by its sender. */
   List<Invalidation> ofArrived(Invalidation arrived) {
     return closure(List.of(arrived), World.Cascade::ofArrivals);
+  }
+
+  /** The entities whose invalidations, when they arrive, are also about this one. */
+  Set<String> causesOf(String entity) {
+    Set<String> causes = new LinkedHashSet<>();
+    Deque<String> targets = new ArrayDeque<>(List.of(entity));
+    while (!targets.isEmpty()) {
+      String target = targets.remove();
+      cascades.stream()
+          .filter(cascade -> cascade.ofArrivals() && cascade.targets().contains(target))
+          .map(World.Cascade::entity)
+          .filter(causes::add)
+          .forEach(targets::add);
+    }
+    return causes;
   }
 
   /** Without circles, no chain is longer than there are cascades. With them, it ends too. */

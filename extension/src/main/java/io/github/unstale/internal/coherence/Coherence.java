@@ -133,6 +133,7 @@ public final class Coherence implements Runnable {
 
   /** Lets a store of the fence's entity hear of invalidations from now on. */
   public void attach(Fence fence, World.Store store) {
+    cascades.causesOf(fence.entity()).forEach(this::follow);
     follow(entities.cached(fence, store));
   }
 

@@ -8,6 +8,8 @@ import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Arrival;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What arrives, and what it proves.
@@ -71,13 +73,34 @@ final class Feed implements World.Receiver {
   }
 
   private void prove(Entities.Entity entity, Markers.Marker marker) {
-    long subscription = pulse.subscription(marker, entity.channel());
+    long subscription = subscription(entity, marker);
     if (subscription != 0) {
       World.Doubt doubt = entity.fence().prove(subscription, marker.sentAt());
       if (doubt != null) {
         listener.on(new World.Report.Doubted(entity.fence().entity(), doubt));
       }
     }
+  }
+
+  /** That of the entity, and those of what it follows from: 0 if one of them was not there. */
+  private long subscription(Entities.Entity entity, Markers.Marker marker) {
+    long all = 0;
+    for (Channel channel : channels(entity)) {
+      long one = pulse.subscription(marker, channel);
+      if (one == 0) {
+        return 0;
+      }
+      all += one;
+    }
+    return all;
+  }
+
+  private List<Channel> channels(Entities.Entity entity) {
+    List<Channel> channels = new ArrayList<>(List.of(entity.channel()));
+    for (String cause : cascades.causesOf(entity.fence().entity())) {
+      entities.named(cause).map(Entities.Entity::channel).ifPresent(channels::add);
+    }
+    return channels;
   }
 
   private void apply(Arrival arrival) {
@@ -120,7 +143,9 @@ final class Feed implements World.Receiver {
     pulse.denied(direction, subject);
     if (direction == World.Direction.SUBSCRIBE) {
       entities.all().stream()
-          .filter(entity -> entity.channel().subject().equals(subject))
+          .filter(
+              entity ->
+                  channels(entity).stream().anyMatch(some -> some.subject().equals(subject)))
           .forEach(entity -> entities.doubt(entity, World.Doubt.DENIED));
     }
   }

@@ -29,7 +29,7 @@ final class CacheReader {
   static List<String> problemsOfAllCaches(Lookup lookup) {
     List<String> problems = new ArrayList<>();
     Keys.OF_CACHES.stream()
-        .filter(key -> key != Keys.ALSO)
+        .filter(key -> !key.equals(Keys.ALSO))
         .forEach(key -> ofAllCaches(lookup, key, problems::add));
     lookup
         .find(Keys.ofAllCaches(Keys.ALSO), Keys.ALSO, problems::add)

@@ -31,7 +31,7 @@ final class OwnHeaders {
     headers.forEach(
         (name, values) -> {
           if (isOurs(name)) {
-            own.putIfAbsent(name, values.isEmpty() ? "" : values.get(0));
+            own.put(name, values.isEmpty() ? "" : values.get(0));
           }
         });
     return own.isEmpty() ? Map.of() : Collections.unmodifiableMap(own);

@@ -10,11 +10,13 @@ final class Entry<V> implements Slot<V> {
   private final V value;
   private final Set<String> tags;
   private final Fence.Start start;
+  private final long upTo;
 
-  Entry(Labelled<V> labelled, Fence.Start start) {
+  Entry(Labelled<V> labelled, Fence.Start start, long upTo) {
     this.value = labelled.value();
     this.tags = labelled.tags();
     this.start = start;
+    this.upTo = upTo;
   }
 
   V value() {
@@ -25,7 +27,12 @@ final class Entry<V> implements Slot<V> {
     return tags;
   }
 
-  /** When the load of the value began; its order is that of the last statement that it went by. */
+  /** The number of the last statement that it went by. */
+  long upTo() {
+    return upTo;
+  }
+
+  /** When the load began of the value that it is, or was before it was changed. */
   @Override
   public Fence.Start start() {
     return start;

@@ -4,7 +4,9 @@ package io.github.unstale.internal.store;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.spi.OnInvalidation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of values that statements are about. Safe for use by multiple threads. */
@@ -36,7 +38,7 @@ class Judge<K, V> {
 
   /** What becomes of a value that was loaded from {@code start} on. */
   Ruling<V> onLoaded(K id, Labelled<V> loaded, Fence.Start start) {
-    Ruling<V> ruling = since(id, loaded, start.order());
+    Ruling<V> ruling = since(id, loaded, start, start.order());
     return statements.quarantines(id, loaded.tags(), start)
         ? new Ruling<>(null, ruling.upTo())
         : ruling;
@@ -45,10 +47,11 @@ class Judge<K, V> {
   /** What becomes of an entry. */
   Ruling<V> onCached(K id, Entry<V> entry) {
     Labelled<V> labelled = new Labelled<>(entry.value(), entry.tags());
-    return since(id, labelled, Math.max(entry.start().order(), statements.finished()));
+    long order = Math.max(entry.upTo(), statements.finished());
+    return since(id, labelled, entry.start(), order);
   }
 
-  private Ruling<V> since(K id, Labelled<V> labelled, long order) {
+  private Ruling<V> since(K id, Labelled<V> labelled, Fence.Start start, long order) {
     long last = statements.last();
     if (last <= order) {
       return new Ruling<>(labelled, order);
@@ -56,20 +59,38 @@ class Judge<K, V> {
     Statements.Since<K> since = statements.since(order);
     return since == null
         ? new Ruling<>(null, last)
-        : new Ruling<>(after(id, labelled, since.statements()), since.upTo());
+        : new Ruling<>(after(id, labelled, start, since.statements()), since.upTo());
   }
 
-  private @Nullable Labelled<V> after(K id, Labelled<V> labelled, List<Statement<K>> since) {
+  private @Nullable Labelled<V> after(
+      K id, Labelled<V> labelled, Fence.Start start, List<Statement<K>> since) {
     Labelled<V> value = labelled;
     for (Statement<K> statement : since) {
       if (statement.reach().covers(id, value.tags())) {
-        value = statement.changes() ? changed(id, value, statement) : null;
-        if (value == null) {
+        Labelled<V> next = statement.changes() ? changed(id, value, statement) : null;
+        if (next == null || isTooLate(id, start, value.tags(), next.tags())) {
           return null;
         }
+        value = next;
       }
     }
     return value;
+  }
+
+  /**
+   * Whether a value has got a tag of which something was said, after it was loaded, that it should
+   * have gone by: what it is changed to may be older than that.
+   */
+  private boolean isTooLate(K id, Fence.Start start, Set<String> before, Set<String> tags) {
+    if (before.containsAll(tags)) {
+      return false;
+    }
+    Set<String> more = new HashSet<>(tags);
+    more.removeAll(before);
+    Statements.Since<K> since = statements.since(start.order());
+    return since == null
+        || since.statements().stream().anyMatch(statement -> statement.isOfATag(id, more))
+        || statements.quarantines(id, more, start);
   }
 
   /** A value after a statement that may change it: what it carried before, it carries still. */

@@ -83,7 +83,7 @@ class Shelf<K, V> {
   }
 
   boolean isUpToDate(Entry<V> entry) {
-    return statements.last() <= entry.start().order();
+    return statements.last() <= entry.upTo();
   }
 
   /** Waits until no load is about to end that does not know of what was said before this call. */

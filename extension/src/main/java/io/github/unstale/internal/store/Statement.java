@@ -3,6 +3,7 @@ package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.Fence;
+import java.util.Set;
 
 /**
  * An invalidation that values have to be held against, because it does not name the ids that it
@@ -19,8 +20,13 @@ record Statement<K>(Fence.Start moment, Reach<K> reach, Invalidation said, boole
     return moment.order();
   }
 
+  /** Whether it is about one of these tags. */
+  boolean isOfATag(K id, Set<String> tags) {
+    return reach instanceof Reach.Tagged && reach.covers(id, tags);
+  }
+
   /** Whether it is about an entry that has not gone by it yet. */
   boolean concerns(K id, Entry<?> entry) {
-    return entry.start().order() < order() && reach.covers(id, entry.tags());
+    return entry.upTo() < order() && reach.covers(id, entry.tags());
   }
 }

@@ -101,6 +101,6 @@ class Sweeping<K, V> {
     Judge.Ruling<V> ruling = judge.onCached(id, entry);
     return ruling.value() == null
         ? shelf.remove(id, entry)
-        : shelf.replace(id, entry, new Entry<>(ruling.value(), entry.start().upTo(ruling.upTo())));
+        : shelf.replace(id, entry, new Entry<>(ruling.value(), entry.start(), ruling.upTo()));
   }
 }

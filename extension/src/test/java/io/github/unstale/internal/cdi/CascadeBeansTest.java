@@ -9,6 +9,8 @@ import io.github.unstale.CoherentCache;
 import io.github.unstale.EntityCache;
 import io.github.unstale.Invalidation;
 import io.github.unstale.Invalidator;
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.spi.Cascade;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -214,6 +216,17 @@ class CascadeBeansTest {
     transactions.commit();
 
     assertThat(size("user") + size("feed") + size("wall")).isEqualTo(4);
+  }
+
+  @Test
+  void arrivals_areFollowedByConfigurationAlone() {
+    start(Followers.class);
+    var configured = List.of(Configuration.Also.of("user", List.of("feed")));
+
+    var known = new KnownCascades(configured, application.beans());
+
+    assertThat(known.all()).extracting(World.Cascade::ofArrivals).containsExactly(true, false);
+    known.release();
   }
 
   @Test

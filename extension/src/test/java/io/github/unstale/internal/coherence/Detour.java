@@ -18,6 +18,11 @@ abstract class Detour implements World.Network {
     return true;
   }
 
+  /** What the node takes it for. */
+  Message seen(Message arrival) {
+    return arrival;
+  }
+
   @Override
   public void open(World.Receiver receiver) {
     real.open(
@@ -25,7 +30,7 @@ abstract class Detour implements World.Network {
           @Override
           public void arrived(Message message) {
             if (lets(message)) {
-              receiver.arrived(message);
+              receiver.arrived(seen(message));
             }
           }
 

@@ -2,11 +2,17 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.InMemoryClient;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -208,13 +214,118 @@ public enum HeartMutant {
     }
   },
 
-  /** Nobody remembers that everything was invalidated, or a tag whose values are yet to come. */
+  /** Nobody remembers that everything was invalidated. */
   FORGETS_THAT_EVERYTHING_WAS_INVALIDATED {
     @Override
     Marks marks(AtomicLong order) {
       return new Marks(order) {
         @Override
         void coverAll() {}
+      };
+    }
+  },
+
+  /** What concerns all entities reaches one of them. */
+  REACHES_ONE_ENTITY {
+    @Override
+    Entities entities(Wire wire, World.Listener listener) {
+      return new Entities(wire, listener, parts()) {
+        @Override
+        void apply(Invalidation invalidation, boolean mayChange) {
+          if (!invalidation.entity().equals(Invalidation.ALL_ENTITIES)) {
+            super.apply(invalidation, mayChange);
+            return;
+          }
+          all().stream()
+              .min(Comparator.comparing(entity -> entity.fence().entity()))
+              .map(Entity::store)
+              .ifPresent(store -> store.apply(invalidation, mayChange));
+        }
+      };
+    }
+  },
+
+  /** What follows from an invalidation that is made here is not said. */
+  SAYS_NOT_WHAT_FOLLOWS {
+    @Override
+    Cascades cascades(Collection<World.Cascade> all) {
+      return new Cascades(all) {
+        @Override
+        List<Invalidation> ofMade(Collection<? extends Invalidation> made) {
+          return List.copyOf(made);
+        }
+      };
+    }
+  },
+
+  /** What follows from an invalidation that arrives is not applied. */
+  HEARS_NOT_WHAT_FOLLOWS {
+    @Override
+    Cascades cascades(Collection<World.Cascade> all) {
+      return new Cascades(all) {
+        @Override
+        List<Invalidation> ofArrived(Invalidation arrived) {
+          return List.of(arrived);
+        }
+      };
+    }
+  },
+
+  /** What an entity follows from need not be heard of. */
+  TRUSTS_WITHOUT_CAUSES {
+    @Override
+    Cascades cascades(Collection<World.Cascade> all) {
+      return new Cascades(all) {
+        @Override
+        Set<String> causesOf(String entity) {
+          return Set.of();
+        }
+      };
+    }
+  },
+
+  /** What is sent again changes values as if it was said for the first time. */
+  CHANGES_AT_A_REPEAT {
+    @Override
+    Firsts firsts() {
+      return new Firsts() {
+        @Override
+        boolean isFirst(Origin origin) {
+          return super.isFirst(
+              new Origin(
+                  origin.messageId(),
+                  origin.sourceService(),
+                  origin.timestamp(),
+                  /* repeat= */ false));
+        }
+      };
+    }
+  },
+
+  /** Messages of one writer change values in any order. */
+  CHANGES_IN_ANY_ORDER {
+    @Override
+    Firsts firsts() {
+      return new Firsts() {
+        @Override
+        boolean isFirst(Origin origin) {
+          return !origin.repeat();
+        }
+      };
+    }
+  },
+
+  /** The node takes its own messages for those of another one. */
+  KNOWS_NOT_ITS_OWN_MESSAGES {
+    @Override
+    World.Network network(InMemoryClient client) {
+      return new Detour(client) {
+        @Override
+        Message seen(Message arrival) {
+          Map<String, String> headers = new HashMap<>(arrival.headers());
+          headers.computeIfPresent("Unstale-Message-Id", (name, id) -> "another-" + id);
+          return new Message(arrival.subject(), arrival.payload(), Map.copyOf(headers));
+        }
       };
     }
   },
@@ -319,6 +430,18 @@ public enum HeartMutant {
     return PRODUCT.outbox(wire, listener);
   }
 
+  Firsts firsts() {
+    return PRODUCT.firsts();
+  }
+
+  Entities entities(Wire wire, World.Listener listener) {
+    return new Entities(wire, listener, parts());
+  }
+
+  Cascades cascades(Collection<World.Cascade> all) {
+    return PRODUCT.cascades(all);
+  }
+
   Consumer<Invalidation> own(Entities entities) {
     return PRODUCT.own(entities);
   }
@@ -355,6 +478,21 @@ public enum HeartMutant {
       @Override
       Outbox outbox(Wire wire, World.Listener listener) {
         return mutant.outbox(wire, listener);
+      }
+
+      @Override
+      Firsts firsts() {
+        return mutant.firsts();
+      }
+
+      @Override
+      Entities entities(Wire wire, World.Listener listener) {
+        return mutant.entities(wire, listener);
+      }
+
+      @Override
+      Cascades cascades(Collection<World.Cascade> all) {
+        return mutant.cascades(all);
       }
 
       @Override

@@ -28,7 +28,11 @@ public final class TestCluster {
 
   /** A node. */
   public record Member(
-      InMemoryClient client, FakeTransactions transactions, Reports reports, Coherence coherence) {
+      InMemoryClient client,
+      FakeTransactions transactions,
+      Reports reports,
+      Wire wire,
+      Coherence coherence) {
 
     /** Whether this is the same node, and not just one that looks like it. */
     @Override
@@ -43,7 +47,7 @@ public final class TestCluster {
   }
 
   /** What follows from what, on nodes that are made from now on. */
-  void cascades(World.Cascade... all) {
+  public void cascades(World.Cascade... all) {
     cascades = List.of(all);
   }
 
@@ -72,9 +76,10 @@ public final class TestCluster {
   private Member member(InMemoryClient client, HeartMutant mutant, LongSupplier itsClock) {
     FakeTransactions transactions = new FakeTransactions();
     Reports reports = new Reports();
+    Wire wire = new Wire("cache.invalidate", "test");
     Coherence.Setup setup =
         new Coherence.Setup(
-            new Wire("cache.invalidate", "test"),
+            wire,
             "cache.proof",
             mutant.network(client),
             mutant.transactions(transactions),
@@ -83,7 +88,7 @@ public final class TestCluster {
             Duration.ofSeconds(2),
             itsClock,
             cascades);
-    return new Member(client, transactions, reports, new Coherence(setup, mutant.parts()));
+    return new Member(client, transactions, reports, wire, new Coherence(setup, mutant.parts()));
   }
 
   /** A cache of entity {@code token} on a node: its fence, and a store that only remembers. */

@@ -94,9 +94,25 @@ final class CacheCluster {
   }
 
   /** A node with a cache made of these parts. */
-  Node nodeOf(TestCluster.Member member, CacheSettings settings, Parts parts) {
-    return new Node(member, cache(member, settings, settings.maxStaleness(), new Text(), parts));
+  Node nodeOf(
+      TestCluster.Member member,
+      CacheSettings settings,
+      LocalCache.Answers<String, String> answers,
+      Parts parts) {
+    Setting<String> setting = new Setting<>(settings, settings.maxStaleness(), new Text(), answers);
+    return new Node(member, cache(member, setting, parts));
   }
+
+  /** A node whose application knows something of its values. */
+  Node node(CacheSettings settings, LocalCache.Answers<String, String> answers) {
+    return nodeOf(cluster.member(), settings, answers, new Parts());
+  }
+
+  private record Setting<K>(
+      CacheSettings settings,
+      Duration bound,
+      KeyFormat<K> format,
+      LocalCache.Answers<K, String> answers) {}
 
   private Node node(TestCluster.Member member, CacheSettings settings, Duration bound) {
     return new Node(member, cache(member, settings, bound, new Text()));
@@ -109,25 +125,23 @@ final class CacheCluster {
 
   private <K> LocalCache<K, String> cache(
       TestCluster.Member member, CacheSettings settings, Duration bound, KeyFormat<K> format) {
-    return cache(member, settings, bound, format, new Parts());
+    return cache(member, new Setting<>(settings, bound, format, noAnswers()), new Parts());
   }
 
   private <K> LocalCache<K, String> cache(
-      TestCluster.Member member,
-      CacheSettings settings,
-      Duration bound,
-      KeyFormat<K> format,
-      Parts parts) {
-    Fence fence = member.coherence().fence("token", new Fence.Limits(bound, settings.quarantine()));
+      TestCluster.Member member, Setting<K> setting, Parts parts) {
+    CacheSettings settings = setting.settings();
+    Fence fence =
+        member.coherence().fence("token", new Fence.Limits(setting.bound(), settings.quarantine()));
     LocalCache<K, String> cache =
         new LocalCache<>(
             new LocalCache.Setup<>(
                 settings,
-                format,
+                setting.format(),
                 fence,
                 () -> member.coherence().trouble("token"),
                 cluster.clock(),
-                noAnswers(),
+                setting.answers(),
                 "reference"),
             parts);
     member.coherence().attach(fence, cache);

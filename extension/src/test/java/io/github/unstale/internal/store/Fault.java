@@ -5,6 +5,7 @@ import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.testing.Direction;
 import io.github.unstale.testing.InMemoryClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 
@@ -232,7 +233,8 @@ enum Fault {
   void end(StormNode node, TestCluster cluster) {}
 
   private static boolean isSignal(Message message) {
-    return message.payload().length == 0;
+    return message.subject().startsWith("cache.invalidate.")
+        && !new String(message.payload(), StandardCharsets.UTF_8).contains("\"probe\"");
   }
 
   private static String subject(Random random) {

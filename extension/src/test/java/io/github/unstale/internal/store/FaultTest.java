@@ -47,7 +47,9 @@ class FaultTest {
         fault("bulk load outlives an invalidation", LoadFaults::bulkLoadOutlivesAnInvalidation),
         fault("refresh outlives an invalidation", LoadFaults::refreshOutlivesAnInvalidation),
         fault("load in a transaction", LoadFaults::transactionsLoadOutlivesAnInvalidation),
-        fault("load in a transaction, and a tag", LoadFaults::transactionsLoadOutlivesATag),
+        fault(
+            "load in a transaction, and everything",
+            LoadFaults::transactionsLoadOutlivesEverything),
         fault("slow load while cut off", LoadFaults::slowLoadWhileCutOff),
         fault("doubt during a load", LoadFaults::doubtDuringALoad),
         fault("old snapshot after an invalidation", LoadFaults::oldSnapshotAfterAnInvalidation),
@@ -61,12 +63,54 @@ class FaultTest {
         fault("transaction suspended", LoadFaults::transactionSuspended));
   }
 
+  static Stream<Arguments> statements() {
+    return Stream.of(
+        fault("load outlives a pattern", StatementFaults::loadOutlivesAPattern),
+        fault("load outlives a tag", StatementFaults::loadOutlivesATag),
+        fault("load outlives a change", StatementFaults::loadOutlivesAChange),
+        fault("load outlives a change by tag", StatementFaults::loadOutlivesAChangeByTag),
+        fault(
+            "load in a transaction, and a pattern",
+            StatementFaults::transactionsLoadOutlivesAPattern),
+        fault("load in a transaction, and a tag", StatementFaults::transactionsLoadOutlivesATag),
+        fault(
+            "load in a transaction, and a change",
+            StatementFaults::transactionsLoadOutlivesAChange),
+        fault("bulk load outlives a pattern", StatementFaults::bulkLoadOutlivesAPattern),
+        fault("bulk load outlives a tag", StatementFaults::bulkLoadOutlivesATag),
+        fault("bulk load outlives a change", StatementFaults::bulkLoadOutlivesAChange),
+        fault("refresh outlives a tag", StatementFaults::refreshOutlivesATag),
+        fault("tag in the last moment", StatementFaults::tagInTheLastMoment),
+        fault("change in the last moment", StatementFaults::changeInTheLastMoment),
+        fault("tag just after the entry", StatementFaults::tagJustAfterTheEntry),
+        fault("reader joins a load, and a tag", StatementFaults::readerJoinsALoadFromBeforeATag),
+        fault(
+            "reader joins a load, and a pattern",
+            StatementFaults::readerJoinsALoadFromBeforeAPattern),
+        fault("pattern swept late", StatementFaults::patternIsSweptLate),
+        fault("tag swept late", StatementFaults::tagIsSweptLate),
+        fault("change swept late", StatementFaults::changeIsSweptLate),
+        fault("tag forgotten", StatementFaults::tagIsForgotten),
+        fault("tag after a change", StatementFaults::tagAfterAChange),
+        fault("old snapshot after a pattern", StatementFaults::oldSnapshotAfterAPattern),
+        fault("old snapshot after a tag", StatementFaults::oldSnapshotAfterATag),
+        fault("pattern over all entities", StatementFaults::patternOverAllEntities),
+        fault("tag over all entities", StatementFaults::tagOverAllEntities),
+        fault("cascade of what is made", StatementFaults::cascadeOfWhatIsMade),
+        fault("cascade of what arrives", StatementFaults::cascadeOfWhatArrives),
+        fault("cause denied", StatementFaults::causeDenied),
+        fault("change", InPlaceFaults::change),
+        fault("repeat after a newer value", InPlaceFaults::repeatAfterANewerValue),
+        fault("old message after a newer one", InPlaceFaults::oldMessageAfterANewerOne),
+        fault("echo after a newer value", InPlaceFaults::echoAfterANewerValue));
+  }
+
   private static Arguments fault(String name, Schedule schedule) {
     return arguments(name, schedule);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("faults")
+  @MethodSource({"faults", "statements"})
   void reads_underAFault_returnNothingTooOld(String name, Schedule schedule) {
     Play play = new Play(HeartMutant.NONE, CacheMutant.NONE);
 

@@ -3,13 +3,16 @@ package io.github.unstale.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.coherence.TestCluster;
+import io.github.unstale.internal.wire.Arrival;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.Read;
 import io.github.unstale.testing.StalenessChecker;
 import io.github.unstale.testing.Verdict;
 import io.github.unstale.testing.Write;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +41,11 @@ import org.jspecify.annotations.Nullable;
  *       extended again. No allowance for the writer is in this: it holds even if its signal never
  *       arrives.
  * </ul>
+ *
+ * <p>Where values are changed to whatever is told, one that was loaded after a commit may be turned
+ * back by what its writer has said before, and says late; until the writer's next words arrive,
+ * which follow. If these are late in turn, the value lives on its own age: so of such an entity a
+ * read may return what is old for <b>B</b> after each change.
  *
  * <p>Times are those of the reader's clock, which stands still while its machine is suspended.
  */
@@ -71,6 +79,12 @@ final class History {
   private final Map<String, StalenessChecker> checkers = new HashMap<>();
   private final Map<StormNode, Ears> ears = new LinkedHashMap<>();
   private final Map<Register.Commit, Long> takenAt = new HashMap<>();
+
+  /** A node does not apply again what it has said itself and knows by its name. */
+  private final Map<Register.Commit, Map<StormNode, Long>> takenFromAnother = new HashMap<>();
+
+  private final Map<Place, Long> changedAt = new HashMap<>();
+  private final Wire wire = new Wire("cache.invalidate", "judge");
   private final List<Register.Commit> notTaken = new ArrayList<>();
   private final Map<Place, Integer> written = new HashMap<>();
   private int seen;
@@ -117,13 +131,20 @@ final class History {
     write.committed(commit.at());
   }
 
-  /** A node has committed this, and its signals have to reach the server now. */
-  void signalled(Register.Commit commit) {
+  /** A node has committed this, and what it says of it has to reach the server now. */
+  void signalled(Register.Commit commit, List<Invalidation> said) {
     committed(commit);
     notTaken.add(commit);
-    if (commit.writer() != null && commit.writer().caches().containsKey(commit.thing().entity())) {
+    if (commit.writer() != null
+        && said.stream().noneMatch(words -> isOfAShade(words, commit.thing()))
+        && commit.writer().caches().containsKey(commit.thing().entity())) {
       written.put(new Place(commit.writer(), commit.thing()), commit.version());
     }
+  }
+
+  /** Whether only values with a tag are meant, which what a node holds of a thing need not have. */
+  private static boolean isOfAShade(Invalidation said, Register.Thing thing) {
+    return said instanceof Invalidation.Tagged some && !some.tag().equals(StormText.own(thing));
   }
 
   /** Something stands between this node and the server now. */
@@ -145,24 +166,60 @@ final class History {
     if (notTaken.isEmpty() || !message.subject().startsWith("cache.invalidate.")) {
       return;
     }
-    String[] tokens = message.subject().split("\\.", 4);
-    String payload = new String(message.payload(), StandardCharsets.UTF_8);
-    boolean everything =
-        tokens[3].equals("%") && (payload.contains("\"all\"") || isGarbage(payload));
-    notTaken.removeIf(
-        commit -> {
-          boolean covers =
-              commit.thing().entity().equals(tokens[2])
-                  && (everything || commit.thing().id().equals(tokens[3]));
-          if (covers) {
-            takenAt.put(commit, now());
-          }
-          return covers;
-        });
+    Arrival arrival = wire.read(message);
+    if (arrival instanceof Arrival.Invalidated some) {
+      take(some.invalidation(), senderOf(some.origin()));
+    } else if (arrival instanceof Arrival.Unreadable unreadable) {
+      String entity = unreadable.entity();
+      take(Invalidation.all(entity == null ? Invalidation.ALL_ENTITIES : entity), null);
+    }
   }
 
-  private static boolean isGarbage(String payload) {
-    return payload.startsWith("?");
+  private @Nullable StormNode senderOf(Origin origin) {
+    return ears.keySet().stream()
+        .filter(node -> node.member().wire().wrote(origin))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void take(Invalidation said, @Nullable StormNode sender) {
+    notTaken.removeIf(commit -> covers(said, commit) && isTakenByAll(commit, sender));
+  }
+
+  private boolean isTakenByAll(Register.Commit commit, @Nullable StormNode sender) {
+    if (sender == null || sender == commit.writer()) {
+      takenAt.put(commit, now());
+      return true;
+    }
+    takenFromAnother.computeIfAbsent(commit, none -> new HashMap<>()).putIfAbsent(sender, now());
+    return false;
+  }
+
+  /** Whether who hears this has the commit's version, or nothing, but none that is older. */
+  private boolean covers(Invalidation said, Register.Commit commit) {
+    Register.Thing thing = commit.thing();
+    StormEntity entity = entities.get(thing.entity());
+    if (entity.changes() && StormEntity.told(said).orElse(commit.version()) < commit.version()) {
+      return false;
+    }
+    boolean follows =
+        entity.kind() == StormEntity.Kind.FOLLOWS
+            && said.entity().equals(StormEntity.CAUSE)
+            && StormEntity.CASCADE.of(said).stream().anyMatch(next -> covers(next, commit));
+    return follows || coversItself(said, commit);
+  }
+
+  private static boolean coversItself(Invalidation said, Register.Commit commit) {
+    Register.Thing thing = commit.thing();
+    return said.mayCover(thing.entity(), thing.id())
+        && (!(said instanceof Invalidation.Tagged some)
+            || some.tag().equals(StormText.own(thing))
+            || some.tag().equals(StormText.shade(thing, commit.before())));
+  }
+
+  /** A node has changed what it holds of a thing, as it was told. */
+  void changed(StormNode node, Register.Thing thing) {
+    changedAt.put(new Place(node, thing), now());
   }
 
   private void listen(StormNode node, Ears ear) {
@@ -224,11 +281,21 @@ final class History {
   /** By how much more than the bound this read may be too old. */
   private Duration allowance(Begun read, int version) {
     Register.Commit successor = register.successor(read.thing(), version).orElse(null);
-    if (successor == null || over(read, successor) >= 0) {
+    boolean isAllowed = successor != null && (over(read, successor) < 0 || isTurnedBack(read));
+    if (!isAllowed) {
       return Duration.ZERO;
     }
     long bound = entities.get(read.thing().entity()).bound().toNanos();
     return Duration.ofNanos(Math.max(0, read.at() - successor.at() - bound + 1));
+  }
+
+  /** A change that is not for good may turn a value back for a while, see the class. */
+  private boolean isTurnedBack(Begun read) {
+    StormEntity entity = entities.get(read.thing().entity());
+    Long changed = changedAt.get(new Place(read.node(), read.thing()));
+    return entity.kind() == StormEntity.Kind.TAKES_WHAT_IT_IS_TOLD
+        && changed != null
+        && since(read, changed) < entity.bound().toNanos();
   }
 
   /** By how much a read is past the time until which it may return what a commit superseded. */
@@ -238,6 +305,11 @@ final class History {
     Ears ear = ears.get(read.node());
     Long taken = takenAt.get(successor);
     long over = taken == null ? Long.MIN_VALUE : clock.elapsed(taken, read.at()) - bound;
+    for (var other : takenFromAnother.getOrDefault(successor, Map.of()).entrySet()) {
+      if (other.getKey() != read.node()) {
+        over = Math.max(over, clock.elapsed(other.getValue(), read.at()) - bound);
+      }
+    }
     over = Math.max(over, since(read, later(successor.at(), ear.heardAt)) - bound);
     for (Silence silence : ear.silences) {
       if (silence.to() - successor.at() > 0

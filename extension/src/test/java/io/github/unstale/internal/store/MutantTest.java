@@ -53,7 +53,7 @@ class MutantTest {
             LoadFaults::transactionsLoadOutlivesAnInvalidation),
         without(
             HeartMutant.FORGETS_THAT_EVERYTHING_WAS_INVALIDATED,
-            LoadFaults::transactionsLoadOutlivesATag),
+            LoadFaults::transactionsLoadOutlivesEverything),
         without(HeartMutant.OTHER_NODES_FIRST, WriterFaults::readsItsOwnWrite),
         without(HeartMutant.CONFIRMS_AT_DEPARTURE, WriterFaults::cutOffAfterTheCommit),
         without(HeartMutant.REPEATS_NOTHING, WriterFaults::cutOffAfterTheCommit),
@@ -72,8 +72,50 @@ class MutantTest {
             LoadFaults::readsWhatItHasInvalidated));
   }
 
+  static Stream<Arguments> mutantsOfStatements() {
+    return Stream.of(
+        without(HeartMutant.REACHES_ONE_ENTITY, StatementFaults::patternOverAllEntities),
+        without(HeartMutant.REACHES_ONE_ENTITY, StatementFaults::tagOverAllEntities),
+        without(HeartMutant.SAYS_NOT_WHAT_FOLLOWS, StatementFaults::cascadeOfWhatIsMade),
+        without(HeartMutant.HEARS_NOT_WHAT_FOLLOWS, StatementFaults::cascadeOfWhatArrives),
+        without(HeartMutant.TRUSTS_WITHOUT_CAUSES, StatementFaults::causeDenied),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::loadOutlivesAPattern),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::loadOutlivesATag),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::loadOutlivesAChange),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::loadOutlivesAChangeByTag),
+        without(
+            CacheMutant.LOADS_KNOW_NO_STATEMENTS,
+            StatementFaults::transactionsLoadOutlivesAPattern),
+        without(
+            CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::transactionsLoadOutlivesATag),
+        without(
+            CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::transactionsLoadOutlivesAChange),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::bulkLoadOutlivesAPattern),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::bulkLoadOutlivesATag),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::bulkLoadOutlivesAChange),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, StatementFaults::refreshOutlivesATag),
+        without(CacheMutant.PUTS_WHAT_WAS_JUDGED_BEFORE, StatementFaults::tagInTheLastMoment),
+        without(CacheMutant.PUTS_WHAT_WAS_JUDGED_BEFORE, StatementFaults::changeInTheLastMoment),
+        without(CacheMutant.INDEXES_WHAT_IS_IN_ALREADY, StatementFaults::tagJustAfterTheEntry),
+        without(CacheMutant.INDEXES_AN_ID_ONCE, StatementFaults::tagAfterAChange),
+        without(CacheMutant.JOINS_ANY_LOAD, StatementFaults::readerJoinsALoadFromBeforeATag),
+        without(CacheMutant.JOINS_ANY_LOAD, StatementFaults::readerJoinsALoadFromBeforeAPattern),
+        without(CacheMutant.SERVES_WHAT_IS_NOT_SWEPT_YET, StatementFaults::patternIsSweptLate),
+        without(CacheMutant.SERVES_WHAT_IS_NOT_SWEPT_YET, StatementFaults::tagIsSweptLate),
+        without(CacheMutant.SERVES_WHAT_IS_NOT_SWEPT_YET, StatementFaults::changeIsSweptLate),
+        without(CacheMutant.FORGETS_STATEMENTS_WITHOUT_A_TRACE, StatementFaults::tagIsForgotten),
+        without(
+            CacheMutant.KNOWS_NO_QUARANTINE_OF_STATEMENTS,
+            StatementFaults::oldSnapshotAfterAPattern),
+        without(
+            CacheMutant.KNOWS_NO_QUARANTINE_OF_STATEMENTS, StatementFaults::oldSnapshotAfterATag),
+        without(HeartMutant.CHANGES_AT_A_REPEAT, InPlaceFaults::repeatAfterANewerValue),
+        without(HeartMutant.CHANGES_IN_ANY_ORDER, InPlaceFaults::oldMessageAfterANewerOne),
+        without(HeartMutant.KNOWS_NOT_ITS_OWN_MESSAGES, InPlaceFaults::echoAfterANewerValue));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("mutants")
+  @MethodSource({"mutants", "mutantsOfStatements"})
   void mechanism_takenOut_isMissed(HeartMutant heart, CacheMutant cache, Schedule schedule) {
     Play intact = new Play(HeartMutant.NONE, CacheMutant.NONE);
     schedule.on(intact);
@@ -94,7 +136,7 @@ class MutantTest {
   void mutants_all_arePlayed() {
     Set<HeartMutant> hearts = EnumSet.noneOf(HeartMutant.class);
     Set<CacheMutant> caches = EnumSet.noneOf(CacheMutant.class);
-    for (Arguments row : mutants().toList()) {
+    for (Arguments row : Stream.concat(mutants(), mutantsOfStatements()).toList()) {
       List<Object> cells = List.of(row.get());
       hearts.add((HeartMutant) cells.get(0));
       caches.add((CacheMutant) cells.get(1));

@@ -2,9 +2,13 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.HeartMutant;
+import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.InMemoryClient;
 import io.github.unstale.testing.InMemoryServer;
 import io.github.unstale.testing.Read;
@@ -13,9 +17,13 @@ import io.github.unstale.testing.Verdict;
 import io.github.unstale.testing.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,6 +35,14 @@ final class Play {
   /** The one thing. */
   static final String ID = "1";
 
+  /** A tag that it carries, like others of the same user. */
+  static final String TAG = "user:42";
+
+  /** What the thing follows from. */
+  static final String CAUSE = "user";
+
+  private static final String VERSION = "version";
+
   private static final Duration STEP = Duration.ofMillis(20);
 
   private final StalenessChecker own = checker(Duration.ZERO);
@@ -37,7 +53,12 @@ final class Play {
   private StalenessChecker others = checker(settings.maxStaleness());
   private CacheCluster.Node writer;
   private CacheCluster.Node reader;
-  private Runnable prompt = () -> {};
+  private final Queue<Runnable> sweeps = new ArrayDeque<>();
+  private final Wire stranger = new Wire("cache.invalidate", "stranger");
+  private Runnable beforeThePut = () -> {};
+  private Runnable afterThePut = () -> {};
+  private int atOnce = Sweeping.AT_ONCE;
+  private Caller<Boolean> other;
   private long committed;
   private long uncommitted;
 
@@ -90,22 +111,66 @@ final class Play {
 
   /** The reader makes its cache. */
   void createCache() {
-    reader = caches.nodeOf(reader.member(), settings, cache.parts(this::prompted));
+    reader = node(reader.member());
   }
 
   private CacheCluster.Node node() {
-    return caches.nodeOf(caches.cluster().member(heart), settings, cache.parts(this::prompted));
+    return node(caches.cluster().member(heart));
   }
 
-  private void prompted() {
-    Runnable once = prompt;
-    prompt = () -> {};
+  private CacheCluster.Node node(TestCluster.Member member) {
+    CacheMutant.Scene scene = new CacheMutant.Scene(this::beforeThePut, this::afterThePut, atOnce);
+    return caches.nodeOf(member, settings, answers(), cache.parts(scene));
+  }
+
+  private LocalCache.Answers<String, String> answers() {
+    return new LocalCache.Answers<>(
+        /* tagsOf= */ null,
+        (id, value, said) -> said.metadata().get(VERSION),
+        sweep -> sweeps.add(sweep),
+        report -> {});
+  }
+
+  private void beforeThePut() {
+    Runnable once = beforeThePut;
+    beforeThePut = () -> {};
+    once.run();
+  }
+
+  private void afterThePut() {
+    Runnable once = afterThePut;
+    afterThePut = () -> {};
     once.run();
   }
 
   /** Runs once, when the next load has found that its value may be kept. */
   void whenNextKept(Runnable action) {
-    prompt = action;
+    beforeThePut = action;
+  }
+
+  /** Runs once, when the next load has just put its value in. */
+  void whenNextPut(Runnable action) {
+    afterThePut = action;
+  }
+
+  /** The thing follows from another one. */
+  Play withCause() {
+    caches.cluster().cascades(new SameId(CAUSE, "token"));
+    return this;
+  }
+
+  /** Nothing is swept in the thread that brings a statement, and elsewhere nobody does it. */
+  Play withoutSweeps() {
+    atOnce = 0;
+    return this;
+  }
+
+  /** Both nodes follow this entity too. */
+  void follow(String entity) {
+    writer.member().coherence().follow(entity);
+    reader.member().coherence().follow(entity);
+    turn();
+    turn();
   }
 
   InMemoryServer server() {
@@ -191,6 +256,41 @@ final class Play {
     return write;
   }
 
+  /** The writer changes the thing and says so in these words, in a transaction of its own. */
+  Write write(Invalidation words) {
+    return write(() -> writer.member().coherence().invalidate(List.of(words)));
+  }
+
+  /** The writer changes the thing and says to what. */
+  Write writeInPlace() {
+    return write(inPlace());
+  }
+
+  /** The words for a change to what is committed next. */
+  private Invalidation inPlace() {
+    return Invalidation.of("token", ID).because("set").with(VERSION, "" + (committed + 1));
+  }
+
+  /** The same for all that carries the thing's tag. */
+  Write writeInPlaceByTag() {
+    return write(
+        Invalidation.tagged("token", TAG).because("set").with(VERSION, "" + (committed + 1)));
+  }
+
+  /** Somebody who is no node changes the thing and says to what; returns in which words. */
+  Message writeInPlaceAbroad() {
+    Message words = stranger.write(inPlace());
+    commit();
+    sayAbroad(words);
+    return words;
+  }
+
+  /** Somebody who is no node says this. */
+  void sayAbroad(Message words) {
+    server().publish(words.subject(), words.payload(), words.headers());
+    server().settle();
+  }
+
   /** Somebody who is no node changes the thing and says it in this way. */
   void writeAbroad(String subject, String payload) {
     commit();
@@ -214,6 +314,10 @@ final class Play {
     judge(own, writer, () -> {});
   }
 
+  private static List<String> tags(String value) {
+    return List.of(TAG);
+  }
+
   private void judge(StalenessChecker checker, CacheCluster.Node node, Runnable meanwhile) {
     long began = now();
     var loaded = new AtomicBoolean();
@@ -226,7 +330,8 @@ final class Play {
                   String found = Long.toString(visible());
                   meanwhile.run();
                   return found;
-                });
+                },
+                Play::tags);
     checker.read(ID, Long.parseLong(value), began, loaded.get() ? Read.How.LOAD : Read.How.HIT);
   }
 
@@ -244,7 +349,8 @@ final class Play {
               String found = Long.toString(visible());
               meanwhile.run();
               return Map.of(ID, found, "2", found);
-            });
+            },
+            Play::tags);
   }
 
   /** The reader loads anew; this happens between database and cache. */
@@ -257,13 +363,14 @@ final class Play {
               String found = Long.toString(visible());
               meanwhile.run();
               return found;
-            });
+            },
+            Play::tags);
   }
 
   /** The reader loads what was there so many versions ago, as from an old snapshot. */
   void readOldSnapshot() {
     long old = committed - 1;
-    reader.cache().get(ID, id -> Long.toString(old));
+    reader.cache().get(ID, id -> Long.toString(old), Play::tags);
   }
 
   /** The reader reads within a transaction; this happens between database and cache. */
@@ -277,7 +384,7 @@ final class Play {
   void readUncommitted() {
     writer.member().transactions().begin();
     uncommitted = committed + 1;
-    writer.cache().get(ID, id -> Long.toString(visible()));
+    writer.cache().get(ID, id -> Long.toString(visible()), Play::tags);
     uncommitted = 0;
     writer.member().transactions().end(Outcome.ROLLED_BACK);
   }
@@ -290,7 +397,7 @@ final class Play {
     writer.member().transactions().begin();
     long version = committed + 1;
     uncommitted = version;
-    writer.cache().get(ID, id -> Long.toString(visible()));
+    writer.cache().get(ID, id -> Long.toString(visible()), Play::tags);
     writer.cache().invalidate(ID);
     uncommitted = 0;
     if (outcome == Outcome.COMMITTED) {
@@ -317,6 +424,25 @@ final class Play {
           }
           writer.cache().invalidate(ID);
         });
+  }
+
+  /** While the reader loads, this happens, and then somebody else reads there. */
+  void readWhileAnotherReads(Runnable meanwhile) {
+    readWhile(
+        () -> {
+          meanwhile.run();
+          other = Caller.of(this::readHere).awaitWaitingOrOver();
+        });
+    try {
+      other.result();
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean readHere() {
+    read();
+    return true;
   }
 
   /** What was found wrong about what others have written. */

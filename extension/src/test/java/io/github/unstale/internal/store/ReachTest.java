@@ -48,4 +48,60 @@ class ReachTest {
     assertThat(Reach.of(Invalidation.all("token"), "token", numbers))
         .isEqualTo(new Reach.Whole<>());
   }
+
+  private Reach<Integer> matching(String entity, String pattern) {
+    return Reach.of(Invalidation.matching(entity, pattern), "token", numbers);
+  }
+
+  @Test
+  void pattern_isTheKeysWhoseIdsMatch() {
+    Reach<Integer> reach = matching("token", "1*");
+
+    assertThat(reach.mayCover(17)).isTrue();
+    assertThat(reach.covers(17, Set.of())).isTrue();
+    assertThat(reach.mayCover(71)).isFalse();
+    assertThat(reach.count()).isEqualTo(1);
+  }
+
+  @Test
+  void patternOverAllEntities_isMatchedWithTheEntity() {
+    assertThat(matching("*", "token:1*").mayCover(17)).isTrue();
+    assertThat(matching("*", "token:1*").mayCover(71)).isFalse();
+    assertThat(matching("*", "*:17").mayCover(17)).isTrue();
+    assertThat(matching("*", "t?ken:17").mayCover(17)).isTrue();
+    assertThat(matching("*", "\\token:17").mayCover(17)).isTrue();
+    assertThat(matching("*", "regex:^token:17$").mayCover(17)).isTrue();
+    assertThat(matching("*", "17").mayCover(17)).isFalse();
+  }
+
+  @Test
+  void patternOverAllEntities_ofAnother_isNothing() {
+    assertThat(matching("*", "org:*")).isEqualTo(new Reach.Nothing<>());
+    assertThat(matching("*", "org:*").mayCover(1)).isFalse();
+    assertThat(matching("*", "org:*").covers(1, Set.of())).isFalse();
+    assertThat(matching("*", "org:*").count()).isZero();
+    assertThat(matching("*", "tok:*")).isEqualTo(new Reach.Nothing<>());
+  }
+
+  @Test
+  void tag_isTheValuesThatCarryItAndMayBeAnyKey() {
+    Reach<Integer> reach = Reach.of(Invalidation.tagged("token", "red"), "token", numbers);
+
+    assertThat(reach.covers(1, Set.of("red", "round"))).isTrue();
+    assertThat(reach.covers(1, Set.of("round"))).isFalse();
+    assertThat(reach.mayCover(1)).isTrue();
+    assertThat(reach.count()).isEqualTo(1);
+    assertThat(Reach.<Integer>of(Invalidation.tagged("*", "red"), "token", numbers))
+        .isEqualTo(reach);
+  }
+
+  @Test
+  void someAndEverything_coverWhatTheySay() {
+    assertThat(of("1", "2").covers(1, Set.of())).isTrue();
+    assertThat(of("1", "2").mayCover(3)).isFalse();
+    assertThat(of("1", "2").count()).isEqualTo(2);
+    assertThat(new Reach.Whole<Integer>().covers(1, Set.of())).isTrue();
+    assertThat(new Reach.Whole<Integer>().mayCover(1)).isTrue();
+    assertThat(new Reach.Whole<Integer>().count()).isEqualTo(1);
+  }
 }

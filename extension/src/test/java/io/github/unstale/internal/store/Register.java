@@ -17,10 +17,12 @@ final class Register {
   /**
    * A version that is committed.
    *
+   * @param before the version that everybody saw until then
    * @param writer whose commit it was, null if it was nobody's who is in the cluster
    * @param step the step of the history in which that was
    */
-  record Commit(Thing thing, int version, @Nullable StormNode writer, long at, long step) {}
+  record Commit(
+      Thing thing, int version, int before, @Nullable StormNode writer, long at, long step) {}
 
   private final Map<Thing, List<Commit>> commits = new HashMap<>();
   private final Map<Thing, Integer> versions = new HashMap<>();
@@ -52,8 +54,10 @@ final class Register {
 
   /** Commits what was written. */
   Commit commit(Thing thing, @Nullable StormNode writer, long at, long step) {
-    Commit commit = new Commit(thing, open.remove(thing), writer, at, step);
-    commits.get(thing).add(commit);
+    List<Commit> all = commits.get(thing);
+    int before = all.isEmpty() ? 0 : latest(thing);
+    Commit commit = new Commit(thing, open.remove(thing), before, writer, at, step);
+    all.add(commit);
     return commit;
   }
 

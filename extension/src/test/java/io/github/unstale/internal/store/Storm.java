@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.internal.coherence.HeartMutant;
 import io.github.unstale.internal.coherence.TestCluster;
+import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.testing.Read;
 import io.github.unstale.testing.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,18 +19,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One random schedule: nodes that read and write while the network breaks and heals. */
 final class Storm {
 
-  static final List<String> ENTITIES = List.of("token", "org", "session");
+  static final List<String> ENTITIES = List.of("token", "org", "session", "feed");
 
   /** The longest time between two turns of the cluster. */
   static final Duration STEP = Duration.ofMillis(40);
 
-  static final List<String> IDS = List.of("1", "2", "3");
-  private static final int STEPS = 150;
+  static final List<String> IDS = List.of("a-1", "a-2", "b-1");
+  private static final int STEPS = 120;
   private static final int DEEPEST = 3;
   private static final Duration LONGEST_BOUND = Duration.ofSeconds(1);
 
@@ -60,6 +63,7 @@ final class Storm {
     this.seed = "-Dtest.seed=" + seed;
     this.mutant = cache;
     ENTITIES.forEach(name -> entities.put(name, StormEntity.any(name, random)));
+    cluster.cascades(StormEntity.CASCADE);
     this.history = new History(cluster, register, entities, this.seed);
     things().forEach(thing -> register.begin(thing, history.now()));
     for (int i = 2 + random.nextInt(3); i > 0; i--) {
@@ -78,7 +82,7 @@ final class Storm {
     StormNode node = new StormNode("node " + nodes.size(), member, clock);
     boolean onlyWrites = nodes.size() > 1 && random.nextInt(3) == 0;
     for (String entity : ENTITIES) {
-      if (!onlyWrites && random.nextInt(4) > 0) {
+      if (!onlyWrites && random.nextInt(3) > 0) {
         cache(node, entity);
       }
     }
@@ -87,7 +91,10 @@ final class Storm {
   }
 
   private void cache(StormNode node, String entity) {
-    node.cache(entity, entities.get(entity).settings(), mutant.parts(() -> moment(node)));
+    StormEntity known = entities.get(entity);
+    CacheMutant.Scene scene =
+        new CacheMutant.Scene(() -> moment(node, 8), () -> moment(node, 32), known.atOnce());
+    node.cache(known, mutant.parts(scene), thing -> history.changed(node, thing));
   }
 
   private static List<Register.Thing> things() {
@@ -134,6 +141,7 @@ final class Storm {
     faults.step();
     cluster.turn();
     history.observe();
+    nodes.stream().filter(node -> !faults.isPaused(node)).forEach(node -> node.sweep(random));
     nodes.forEach(this::peek);
   }
 
@@ -148,14 +156,14 @@ final class Storm {
               Register.Thing thing = any(entity);
               History.Begun read = history.reading(node, thing);
               String value = cache.peek(thing.id());
-              if (value != null && !value.equals("" + register.latest(thing))) {
+              if (value != null && StormText.version(value) != register.latest(thing)) {
                 judge(read, value, Read.How.HIT);
               }
             });
   }
 
   private void judge(History.Begun read, String value, Read.How how) {
-    history.judge(read, Integer.parseInt(value), how, faults.weather(read.node()));
+    history.judge(read, StormText.version(value), how, faults.weather(read.node()));
   }
 
   private Register.Thing any(String entity) {
@@ -173,9 +181,9 @@ final class Storm {
     if (faults.isPaused(node)) {
       return;
     }
-    switch (random.nextInt(16)) {
-      case 0, 1 -> write(node, thing);
-      case 2 -> writes.publication(node, thing);
+    switch (random.nextInt(20)) {
+      case 0, 1 -> write(writerOf(thing, node), thing);
+      case 2 -> publish(writerOf(thing, node), thing);
       case 3 -> writeAbroad(thing);
       case 4 -> beginToCache(node, entity);
       case 5 -> readMany(node, entity);
@@ -185,14 +193,26 @@ final class Storm {
     }
   }
 
+  private StormNode writerOf(Register.Thing thing, StormNode node) {
+    return entities.get(thing.entity()).hasOneWriter()
+        ? nodes.get(IDS.indexOf(thing.id()) % nodes.size())
+        : node;
+  }
+
+  private void publish(StormNode node, Register.Thing thing) {
+    if (!faults.isPaused(node)) {
+      writes.publication(node, thing);
+    }
+  }
+
   private void write(StormNode node, Register.Thing thing) {
-    if (!loading.contains(new Place(node, thing))) {
+    if (!faults.isPaused(node) && !loading.contains(new Place(node, thing))) {
       writes.transaction(node, thing);
     }
   }
 
   private void writeAbroad(Register.Thing thing) {
-    if (!faults.isServerDown()) {
+    if (!faults.isServerDown() && !entities.get(thing.entity()).hasOneWriter()) {
       writes.abroad(thing);
     }
   }
@@ -219,9 +239,9 @@ final class Storm {
     }
   }
 
-  /** Lets what is due happen in the last moment of a load. */
-  private void moment(StormNode node) {
-    if (random.nextInt(8) == 0) {
+  /** Lets what is due happen in the last moment of a load, one time in so many. */
+  private void moment(StormNode node, int rarely) {
+    if (random.nextInt(rarely) == 0) {
       node.member().transactions().outside(this::turn);
     }
   }
@@ -233,10 +253,12 @@ final class Storm {
     }
     History.Begun read = history.reading(node, thing);
     Set<String> loaded = new HashSet<>();
+    Function<String, Collection<String>> given = entities.get(thing.entity()).given();
     if (fresh) {
-      judge(read, cache.fresh(thing.id(), id -> load(node, thing, loaded)), Read.How.BYPASS);
+      String value = cache.fresh(thing.id(), id -> load(node, thing, loaded), given);
+      judge(read, value, Read.How.BYPASS);
     } else {
-      String value = cache.get(thing.id(), id -> load(node, thing, loaded));
+      String value = cache.get(thing.id(), id -> load(node, thing, loaded), given);
       judge(read, value, loaded.isEmpty() ? Read.How.HIT : Read.How.LOAD);
     }
   }
@@ -250,7 +272,7 @@ final class Storm {
   /** What a load finds that begins now. */
   private String visible(Register.Thing thing) {
     long snapshot = history.now() - entities.get(thing.entity()).lag(random);
-    return Integer.toString(register.asOf(thing, snapshot));
+    return StormText.of(thing, register.asOf(thing, snapshot));
   }
 
   private <T> T during(StormNode node, Set<Register.Thing> things, Supplier<T> load) {
@@ -279,7 +301,8 @@ final class Storm {
                   .filter(each -> ids.contains(each.id()))
                   .forEach(each -> found.put(each.id(), visible(each)));
               return during(node, Set.copyOf(all), () -> found);
-            });
+            },
+            entities.get(entity).given());
     reads.forEach(
         (id, read) ->
             judge(read, values.get(id), loaded.contains(id) ? Read.How.LOAD : Read.How.HIT));
@@ -309,13 +332,17 @@ final class Storm {
     cluster.pass(LONGEST_BOUND.multipliedBy(2), STEP);
     for (StormNode node : nodes) {
       node.caches().forEach(this::keepsIt);
+      assertThat(node.creators()).as("%s: invalidations that have created entries", seed).isEmpty();
+      assertThat(node.member().reports().of(World.Report.Failed.class))
+          .as("%s: what nobody expects", seed)
+          .isEmpty();
     }
   }
 
   private void knowsTheTruth(LocalCache<String, String> cache, String entity) {
     for (Register.Thing thing : things(entity)) {
-      String latest = Integer.toString(register.latest(thing));
-      assertThat(cache.get(thing.id(), id -> latest))
+      String latest = StormText.of(thing, register.latest(thing));
+      assertThat(cache.get(thing.id(), id -> latest, entities.get(entity).given()))
           .as("%s: a node has the truth in the end", seed)
           .isEqualTo(latest);
     }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The writes of a storm. */
 final class StormWrites {
@@ -37,6 +41,8 @@ final class StormWrites {
   private final Register register;
   private final History history;
   private final Consumer<StormNode> interlude;
+  private final StormWords words;
+  private final Wire stranger = new Wire("cache.invalidate", "stranger");
   private final List<CompletionStage<Void>> stages = new ArrayList<>();
 
   /** With what lets other things happen in the middle of a node's transaction. */
@@ -48,6 +54,7 @@ final class StormWrites {
     this.register = scene.register();
     this.history = scene.history();
     this.interlude = interlude;
+    this.words = new StormWords(scene.random());
   }
 
   /** Whether every publication was confirmed, or has failed. */
@@ -61,11 +68,12 @@ final class StormWrites {
       return;
     }
     node.member().transactions().begin();
+    int version = register.write(thing);
+    List<Invalidation> said = words(thing, version);
     boolean invalidatesFirst = entities.get(thing.entity()).shares() || random.nextBoolean();
     if (invalidatesFirst) {
-      invalidate(node, thing);
+      node.member().coherence().invalidate(said);
     }
-    String version = Integer.toString(register.write(thing));
     interlude.accept(node);
     readOwn(node, thing, version, invalidatesFirst);
     if (!invalidatesFirst && random.nextInt(6) == 0) {
@@ -73,10 +81,10 @@ final class StormWrites {
       return;
     }
     if (!invalidatesFirst) {
-      invalidate(node, thing);
+      node.member().coherence().invalidate(said);
     }
     interlude.accept(node);
-    end(node, thing);
+    end(node, thing, said);
   }
 
   private void rollback(StormNode node, Register.Thing thing) {
@@ -84,28 +92,24 @@ final class StormWrites {
     node.member().transactions().rollback();
   }
 
-  private void readOwn(StormNode node, Register.Thing thing, String version, boolean invalidated) {
+  private void readOwn(StormNode node, Register.Thing thing, int version, boolean invalidated) {
     LocalCache<String, String> cache = node.cacheOf(thing.entity()).orElse(null);
     if (cache == null) {
       return;
     }
-    String seen = cache.get(thing.id(), id -> version);
+    String written = StormText.of(thing, version);
+    String seen = cache.get(thing.id(), id -> written, entities.get(thing.entity()).given());
     if (invalidated) {
-      assertThat(seen).as("%s: a transaction sees what it has written", seed).isEqualTo(version);
+      assertThat(seen).as("%s: a transaction sees what it has written", seed).isEqualTo(written);
     }
   }
 
-  private void invalidate(StormNode node, Register.Thing thing) {
-    Invalidation invalidation =
-        switch (random.nextInt(8)) {
-          case 0 -> Invalidation.all(thing.entity());
-          case 1 -> Invalidation.of(thing.entity(), Storm.IDS);
-          default -> Invalidation.of(thing.entity(), thing.id());
-        };
-    node.member().coherence().invalidate(List.of(invalidation));
+  private List<Invalidation> words(Register.Thing thing, int version) {
+    StormEntity entity = entities.get(thing.entity());
+    return words.any(entity, thing, register.latest(thing), version);
   }
 
-  private void end(StormNode node, Register.Thing thing) {
+  private void end(StormNode node, Register.Thing thing, List<Invalidation> said) {
     Outcome outcome =
         switch (random.nextInt(10)) {
           case 0, 1 -> Outcome.ROLLED_BACK;
@@ -113,7 +117,7 @@ final class StormWrites {
           default -> Outcome.COMMITTED;
         };
     if (outcome == Outcome.COMMITTED || (outcome == Outcome.UNKNOWN && random.nextBoolean())) {
-      history.signalled(register.commit(thing, node, history.now(), history.step()));
+      history.signalled(register.commit(thing, node, history.now(), history.step()), said);
     } else {
       register.rollback(thing);
     }
@@ -123,24 +127,37 @@ final class StormWrites {
   /** Without a transaction, and with a stage that says when the server knows. */
   void publication(StormNode node, Register.Thing thing) {
     if (!register.isLocked(thing)) {
-      register.write(thing);
-      history.signalled(register.commit(thing, node, history.now(), history.step()));
-      Invalidation invalidation = Invalidation.of(thing.entity(), thing.id());
-      stages.add(node.member().coherence().publish(List.of(invalidation)));
+      List<Invalidation> said = words(thing, register.write(thing));
+      history.signalled(register.commit(thing, node, history.now(), history.step()), said);
+      stages.add(node.member().coherence().publish(said));
     }
   }
 
   /** Somebody who is no node writes, and tells of it in a way that the nodes need not know. */
   void abroad(Register.Thing thing) {
-    if (!register.isLocked(thing)) {
-      register.write(thing);
-      history.signalled(register.commit(thing, /* writer= */ null, history.now(), history.step()));
-      boolean known = random.nextInt(4) > 0;
-      cluster
-          .server()
-          .publish(
-              "cache.invalidate." + thing.entity() + (known ? "." + thing.id() : ".%"),
-              (known ? "" : "?").getBytes(StandardCharsets.UTF_8));
+    if (register.isLocked(thing)) {
+      return;
     }
+    List<Invalidation> said = words(thing, register.write(thing));
+    history.signalled(
+        register.commit(thing, /* writer= */ null, history.now(), history.step()), said);
+    if (random.nextInt(4) == 0) {
+      String entity = said.get(said.size() - 1).entity();
+      String subject = stranger.write(Invalidation.all(entity)).subject();
+      publish(new Message(subject, "?".getBytes(StandardCharsets.UTF_8)));
+    } else {
+      said.stream().flatMap(StormWrites::oneByOne).map(stranger::write).forEach(this::publish);
+    }
+  }
+
+  private static Stream<Invalidation> oneByOne(Invalidation said) {
+    return said instanceof Invalidation.Ids some
+        ? some.ids().stream()
+            .map(id -> new Invalidation.Ids(some.entity(), Set.of(id), some.metadata()))
+        : Stream.of(said);
+  }
+
+  private void publish(Message message) {
+    cluster.server().publish(message.subject(), message.payload(), message.headers());
   }
 }

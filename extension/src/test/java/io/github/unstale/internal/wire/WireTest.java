@@ -375,23 +375,25 @@ class WireTest {
 
   @Test
   void read_namesAndMetadataThatAreTooLong_areIgnored() {
-    String payload =
-        "{\"entity_id\":\"42\",\"message_id\":\"%s\",\"source_service\":\"%s\","
-            + "\"metadata\":{\"reason\":\"%s\"}}";
-
-    assertThat(
-            arrival(
-                "cache.invalidate.token.%",
-                payload.formatted("m".repeat(257), "s".repeat(257), "r".repeat(1100))))
+    assertThat(envelope("m".repeat(257), "s".repeat(257), "r".repeat(1100)))
         .isEqualTo(new Arrival.Invalidated(Invalidation.of("token", "42"), Origin.UNKNOWN));
-    assertThat(
-            arrival(
-                "cache.invalidate.token.%",
-                payload.formatted("m".repeat(256), "s".repeat(256), "r".repeat(900))))
+    assertThat(envelope("m".repeat(256), "s".repeat(256), "r".repeat(900)))
         .isEqualTo(
             new Arrival.Invalidated(
                 Invalidation.of("token", "42").because("r".repeat(900)),
                 new Origin("m".repeat(256), "s".repeat(256), null, false)));
+  }
+
+  private Arrival envelope(String messageId, String sourceService, String reason) {
+    return arrival(
+        "cache.invalidate.token.%",
+        "{\"entity_id\":\"42\",\"message_id\":\""
+            + messageId
+            + "\",\"source_service\":\""
+            + sourceService
+            + "\",\"metadata\":{\"reason\":\""
+            + reason
+            + "\"}}");
   }
 
   @Test
@@ -404,6 +406,19 @@ class WireTest {
 
     assertThat(said(arrival))
         .isEqualTo(Invalidation.all("token").because("revoked").with("by", "ann"));
+  }
+
+  @Test
+  void read_metadataThatIsTooDeep_isUnreadable() {
+    assertThat(nestedMetadata(31)).isEqualTo(new Arrival.Invalidated(all("token"), Origin.UNKNOWN));
+    assertThat(nestedMetadata(32))
+        .isEqualTo(new Arrival.Unreadable("token", "payload is nested too deeply"));
+  }
+
+  private Arrival nestedMetadata(int depth) {
+    String nested = "[".repeat(depth) + "]".repeat(depth);
+    return arrival(
+        "cache.invalidate.token.%", "{\"action\":\"all\",\"metadata\":{\"x\":" + nested + "}}");
   }
 
   @ParameterizedTest

@@ -157,6 +157,7 @@ class SessionsIT {
     awaitConnected();
     marker();
     assertThat(a.read(id).status()).isEqualTo("ACTIVE");
+    b.awaitOtherThan(new Reading(user, "REVOKED", "cache"), id, BOUND); // it had not heard of that
     assertThat(b.read(id).status()).isEqualTo("ACTIVE");
     assertThat(a.stored(id)).isEqualTo("ACTIVE");
   }
