@@ -24,7 +24,7 @@ class PicturesIT {
   @BeforeEach
   void openBrowser() {
     browser = new Browser();
-    browser.resize(1120, 1780);
+    browser.resize(1120, 1800);
     browser.driver().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
   }
 

@@ -25,8 +25,8 @@ import java.util.Set;
  * <p>Called by the thread that invalidates, within its transaction, so it may read from the
  * database; what it throws reaches the caller. Invalidations that arrive from other nodes do not
  * come by here: their node has said what follows. Nor does what concerns all entities: everything
- * of {@link #entities} follows from a pattern or tag that may concern the bean's entity, and nothing
- * has to follow from everything. Safe for use by multiple threads.
+ * of {@link #entities} follows from a pattern or tag that may concern the bean's entity, and
+ * nothing has to follow from everything. Safe for use by multiple threads.
  */
 public interface Cascade {
 

@@ -41,7 +41,7 @@ final class AnswerBeans {
   /** All that is wrong with them, beside the caches that are injected. */
   List<String> problems(Map<String, CacheUses> caches) {
     List<String> problems = new ArrayList<>();
-    for (AnswerKind kind : AnswerKind.values()) {
+    for (AnswerKind kind : AnswerKind.ALL) {
       all(kind)
           .filter(bean -> Findings.qualifier(bean.getQualifiers()).isEmpty())
           .forEach(bean -> problems.add(Problems.noEntity(kind.raw(), Place.of(bean))));
@@ -62,8 +62,11 @@ final class AnswerBeans {
       return List.of(
           Problems.twoAnswers(kind.raw(), entity, resolved.stream().map(Place::of).toList()));
     }
+    if (uses == null) {
+      return List.of();
+    }
     return found.stream()
-        .filter(bean -> uses != null && !kind.fits(bean, uses.types()))
+        .filter(bean -> !kind.fits(bean, uses.types()))
         .map(bean -> Problems.wrongAnswer(Place.of(bean), kind.described(bean), uses))
         .toList();
   }
@@ -102,7 +105,7 @@ final class AnswerBeans {
   /** Beans that nobody will ask, as nothing of their entity is cached yet. */
   List<String> warnings(Set<String> cached) {
     List<String> warnings = new ArrayList<>();
-    for (AnswerKind kind : AnswerKind.values()) {
+    for (AnswerKind kind : AnswerKind.ALL) {
       byEntity(kind)
           .forEach(
               (entity, found) -> {

@@ -7,46 +7,38 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a bean can know about the values of an entity. */
-enum AnswerKind {
+/**
+ * What a bean can know about the values of an entity.
+ *
+ * @param raw the interface of the beans
+ * @param type the type by which they are looked up
+ * @param fitting whether its type arguments can take the ids and values of a cache
+ */
+record AnswerKind(Class<?> raw, Type type, BiPredicate<Type[], CacheTypes> fitting) {
+
   /** Their tags. */
-  TAGS(
-      TagsOf.class,
-      new TypeLiteral<TagsOf<?>>() {}.getType(),
-      (answered, types) -> takes(answered[0], types.value())),
+  static final AnswerKind TAGS =
+      new AnswerKind(
+          TagsOf.class,
+          new TypeLiteral<TagsOf<?>>() {}.getType(),
+          (answered, types) -> takes(answered[0], types.value()));
 
   /** What becomes of them when something is said. */
-  CHANGE(
-      OnInvalidation.class,
-      new TypeLiteral<OnInvalidation<?, ?>>() {}.getType(),
-      (answered, types) ->
-          takes(answered[0], types.key())
-              && takes(answered[1], types.value())
-              && returns(answered[1], types.value()));
+  static final AnswerKind CHANGE =
+      new AnswerKind(
+          OnInvalidation.class,
+          new TypeLiteral<OnInvalidation<?, ?>>() {}.getType(),
+          (answered, types) ->
+              takes(answered[0], types.key())
+                  && takes(answered[1], types.value())
+                  && returns(answered[1], types.value()));
 
-  private final Class<?> raw;
-  private final Type type;
-  private final BiPredicate<Type[], CacheTypes> fitting;
-
-  AnswerKind(Class<?> raw, Type type, BiPredicate<Type[], CacheTypes> fitting) {
-    this.raw = raw;
-    this.type = type;
-    this.fitting = fitting;
-  }
-
-  /** The interface of the beans. */
-  Class<?> raw() {
-    return raw;
-  }
-
-  /** The type by which they are looked up. */
-  Type type() {
-    return type;
-  }
+  static final List<AnswerKind> ALL = List.of(TAGS, CHANGE);
 
   /** Whether a bean can take the ids and values of a cache, as far as anybody knows. */
   boolean fits(Bean<?> bean, CacheTypes types) {

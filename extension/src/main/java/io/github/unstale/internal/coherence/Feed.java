@@ -144,8 +144,7 @@ final class Feed implements World.Receiver {
     if (direction == World.Direction.SUBSCRIBE) {
       entities.all().stream()
           .filter(
-              entity ->
-                  channels(entity).stream().anyMatch(some -> some.subject().equals(subject)))
+              entity -> channels(entity).stream().anyMatch(some -> some.subject().equals(subject)))
           .forEach(entity -> entities.doubt(entity, World.Doubt.DENIED));
     }
   }

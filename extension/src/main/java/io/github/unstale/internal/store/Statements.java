@@ -74,7 +74,7 @@ class Statements<K> {
   synchronized void finish(Statement<K> statement) {
     unfinished.remove(statement.order());
     finished = unfinished.isEmpty() ? last : unfinished.firstKey() - 1;
-    pending = pending.stream().filter(other -> other != statement).toList();
+    pending = pending.stream().filter(other -> other.order() != statement.order()).toList();
   }
 
   /** The number of the last statement. */

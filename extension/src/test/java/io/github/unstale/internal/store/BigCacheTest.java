@@ -48,7 +48,9 @@ class BigCacheTest {
     TestCluster.Member member = cluster.standalone();
     CacheSettings settings = new CacheCluster.Settings().maximumSize(2 * MANY).build();
     Fence fence =
-        member.coherence().fence("token", new Fence.Limits(/* maxStaleness= */ null, Duration.ZERO));
+        member
+            .coherence()
+            .fence("token", new Fence.Limits(/* maxStaleness= */ null, Duration.ZERO));
     LocalCache<Integer, String> big =
         new LocalCache<>(
             new LocalCache.Setup<>(

@@ -107,10 +107,9 @@ class InPlaceTest {
   void answerThatThrows_dropsAndIsReported() {
     IllegalStateException cause = new IllegalStateException("no");
     LocalCache<String, String> failing =
-        node(
-                (id, value, said) -> {
-                  throw cause;
-                })
+        node((id, value, said) -> {
+              throw cause;
+            })
             .cache();
     failing.get("1", id -> "active");
 

@@ -140,8 +140,7 @@ class JudgeTest {
 
     assertThat(failing.onLoaded("1", VALUE, start).value()).isNull();
     assertThat(reports.of(World.Report.CallbackFailed.class))
-        .containsExactly(
-            new World.Report.CallbackFailed("token", World.Callback.CHANGE, cause));
+        .containsExactly(new World.Report.CallbackFailed("token", World.Callback.CHANGE, cause));
   }
 
   @Test

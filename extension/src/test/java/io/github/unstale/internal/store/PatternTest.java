@@ -106,10 +106,12 @@ class PatternTest {
 
   @Test
   void pattern_thatAStrangerSends_dropsWhatMatches() {
-    caches.cluster().server().publish(
-        "cache.invalidate.token.%",
-        "{\"pattern\":\"*:name\",\"action\":\"pattern\"}"
-            .getBytes(StandardCharsets.UTF_8));
+    caches
+        .cluster()
+        .server()
+        .publish(
+            "cache.invalidate.token.%",
+            "{\"pattern\":\"*:name\",\"action\":\"pattern\"}".getBytes(StandardCharsets.UTF_8));
     caches.cluster().turn();
 
     assertThat(dropped(here)).isEqualTo("7:name 17:name");

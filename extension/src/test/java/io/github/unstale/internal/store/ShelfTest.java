@@ -11,6 +11,7 @@ import io.github.unstale.internal.coherence.TestCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,8 +55,8 @@ class ShelfTest {
   }
 
   /** What is there, by tags, found without the index. */
-  private TreeMap<String, Set<String>> byTags() {
-    TreeMap<String, Set<String>> all = new TreeMap<>();
+  private Map<String, Set<String>> byTags() {
+    Map<String, Set<String>> all = new TreeMap<>();
     for (String id : shelf.ids()) {
       if (shelf.at(id) instanceof Entry<String> entry) {
         entry.tags().forEach(tag -> all.computeIfAbsent(tag, none -> new TreeSet<>()).add(id));
@@ -65,7 +66,7 @@ class ShelfTest {
   }
 
   private void indexIsExact() {
-    TreeMap<String, Set<String>> all = byTags();
+    Map<String, Set<String>> all = byTags();
     for (String tag : TAGS) {
       assertThat(shelf.tagged(tag))
           .containsExactlyInAnyOrderElementsOf(all.getOrDefault(tag, Set.of()));

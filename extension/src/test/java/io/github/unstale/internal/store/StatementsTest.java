@@ -136,8 +136,7 @@ class StatementsTest {
   @Test
   void mayConcern_isAnyTagButOnlyItsOwnPattern() {
     Fence.Start start = fence.begin();
-    statements.add(
-        new Reach.Matching<>("1"::equals), Invalidation.matching("token", "1"), false);
+    statements.add(new Reach.Matching<>("1"::equals), Invalidation.matching("token", "1"), false);
 
     assertThat(statements.mayConcern("1", start)).isTrue();
     assertThat(statements.mayConcern("2", start)).isFalse();

@@ -70,7 +70,7 @@ record StormEntity(
         name,
         kind,
         settings.build(),
-        kind.ordinal() >= Kind.KEEPS_THE_NEWER.ordinal() || random.nextBoolean(),
+        kind == Kind.KEEPS_THE_NEWER || kind == Kind.TAKES_WHAT_IT_IS_TOLD || random.nextBoolean(),
         random.nextInt(4) == 0,
         AT_ONCE.get(random.nextInt(AT_ONCE.size())));
   }

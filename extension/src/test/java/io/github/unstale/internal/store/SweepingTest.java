@@ -31,10 +31,7 @@ class SweepingTest {
                 caches.cluster().standalone(),
                 CacheCluster.SETTINGS,
                 new LocalCache.Answers<>(
-                    /* tagsOf= */ List::of,
-                    (id, value, said) -> value + "!",
-                    executor,
-                    reports),
+                    /* tagsOf= */ List::of, (id, value, said) -> value + "!", executor, reports),
                 CacheMutant.NONE.parts(scene))
             .cache();
     IDS.forEach(id -> cache.get(id, it -> "value"));

@@ -113,18 +113,16 @@ class TagTest {
   void tagsThatCannotBeTold_valueIsReturnedAndNotKept() {
     IllegalStateException cause = new IllegalStateException("no tags today");
     LocalCache<String, String> untold =
-        node(
-                word -> {
-                  throw cause;
-                })
+        node(word -> {
+              throw cause;
+            })
             .cache();
 
     assertThat(untold.get("1", finds("apple"))).isEqualTo("apple");
     assertThat(untold.peek("1")).isNull();
     assertThat(untold.stats().refusedFills()).isEqualTo(1);
     assertThat(reports.of(World.Report.CallbackFailed.class))
-        .containsExactly(
-            new World.Report.CallbackFailed("token", World.Callback.TAGS, cause));
+        .containsExactly(new World.Report.CallbackFailed("token", World.Callback.TAGS, cause));
   }
 
   private void isNotKept(Function<String, Collection<String>> tags) {

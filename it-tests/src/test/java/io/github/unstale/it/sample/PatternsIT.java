@@ -43,14 +43,14 @@ class PatternsIT {
     "'regex:^%s-[0-9]+$', %s-11, %s-x"
   })
   void pattern_isDroppedOnBothNodes_andNothingElseIs(String pattern, String meant, String other) {
-    String id = meant.formatted(name);
-    String left = other.formatted(name);
+    String id = meant.replace("%s", name);
+    String left = other.replace("%s", name);
     for (var each : new String[] {id, left}) {
       a.change(each, "alice");
       a.warm(each, 1);
       b.warm(each, 1);
     }
-    invalidate(cluster.a(), "{\"pattern\":\"" + pattern.formatted(name) + "\"}");
+    invalidate(cluster.a(), "{\"pattern\":\"" + pattern.replace("%s", name) + "\"}");
     assertThat(a.read(id).source()).isEqualTo("database");
     b.awaitReadOfDatabase(id);
     assertThat(b.read(left).isCached(1)).isTrue();

@@ -9,6 +9,7 @@ import io.github.unstale.it.fixture.SampleCluster;
 import io.github.unstale.it.sample.Sessions.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,9 +236,13 @@ class SessionsIT {
 
   /** A revocation as a Go service might send it. */
   private String message(String messageId, int revocation) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"message_id":"%s","entity_type":"session","action":"tag","tag":"user:%s",\
-        "metadata":{"reason":"revoked","revocation":"%d"}}"""
-        .formatted(messageId, user, revocation);
+        "metadata":{"reason":"revoked","revocation":"%d"}}""",
+        messageId,
+        user,
+        revocation);
   }
 }

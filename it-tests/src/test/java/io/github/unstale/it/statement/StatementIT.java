@@ -147,9 +147,9 @@ class StatementIT {
         and ids session 42:feed
         and matching session *:profile
         and tagged org big
-        %s ids org 42:profile
+        DOOR ids org 42:profile
         """
-            .formatted(door));
+            .replace("DOOR", door.name()));
 
     bothHold("session: 7; org: ");
     assertThat(saidUntil("cache.invalidate.org.42:profile")).hasSize(4);
@@ -182,11 +182,12 @@ class StatementIT {
     a.run(
         """
         required (
-        %s %s
+        DOOR WORDS
         rollback
         )
         """
-            .formatted(door, words));
+            .replace("DOOR", door.name())
+            .replace("WORDS", words));
 
     assertThat(saidUntilTheEnd()).isEmpty();
     bothHold(Statements.ALL);
@@ -202,12 +203,13 @@ class StatementIT {
     a.run(
         """
         required (
-        %s %s
+        DOOR WORDS
         held session 42:feed
         PUBLISH ids elsewhere before-the-commit
         )
         """
-            .formatted(door, words));
+            .replace("DOOR", door.name())
+            .replace("WORDS", words));
 
     bothHold("session: 43:profile 7; org: 42:profile 9");
     assertThat(saidUntilTheEnd())
@@ -339,10 +341,10 @@ class StatementIT {
     peer.publish(
         "cache.invalidate.elsewhere.%",
         """
-        {"action":"tag","tag":"x","message_id":"%s","source_service":"billing",
+        {"action":"tag","tag":"x","message_id":"ID","source_service":"billing",
          "timestamp":"2026-01-02T03:04:05Z","metadata":{"reason":"closed"}}
         """
-            .formatted(id));
+            .replace("ID", id));
 
     assertThat(b.awaitHeard(id))
         .isEqualTo(
