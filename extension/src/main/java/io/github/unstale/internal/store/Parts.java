@@ -22,7 +22,17 @@ class Parts {
 
   /** What holds them. */
   <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-    return new Shelf<>(builder, statements, new TagIndex<>());
+    return new Shelf<>(builder, statements, index());
+  }
+
+  /** What is found by tags. */
+  <K, V> TagIndex<K, V> index() {
+    return new TagIndex<>();
+  }
+
+  /** What finds them by their tags. */
+  <K, V> TagIndex<K, V> index() {
+    return new TagIndex<>();
   }
 
   /** What was said of patterns and tags, and of what may be changed. */

@@ -6,6 +6,7 @@ import io.github.unstale.Invalidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** An application that writes and caches nothing. */
@@ -21,6 +22,16 @@ class Announcer implements Doors {
       invalidator.invalidate(some);
     } else {
       var unused = invalidator.publish(some);
+    }
+  }
+
+  @Override
+  public void invalidate(Map<Integer, Long> versions, Random random) {
+    List<Invalidation> words = Words.any(versions, random);
+    if (random.nextBoolean()) {
+      invalidator.invalidate(words);
+    } else {
+      var unused = invalidator.publish(words);
     }
   }
 

@@ -19,25 +19,28 @@ class Items implements Doors {
 
   static final String ENTITY = "item";
 
+  /** What items follow from. */
+  static final String CAUSE = "order";
+
   @Inject
   @EntityCache(ENTITY)
-  CoherentCache<Integer, Long> cache;
+  CoherentCache<Integer, Item> cache;
 
   @Inject Invalidator invalidator;
 
-  Long get(Integer id, Function<Integer, Long> loader) {
+  Item get(Integer id, Function<Integer, Item> loader) {
     return cache.get(id, loader);
   }
 
-  Long fresh(Integer id, Function<Integer, Long> loader) {
+  Item fresh(Integer id, Function<Integer, Item> loader) {
     return cache.fresh(id, loader);
   }
 
-  Long peek(Integer id) {
+  Item peek(Integer id) {
     return cache.peek(id);
   }
 
-  Map<Integer, Long> getAll(List<Integer> ids, Function<Set<Integer>, Map<Integer, Long>> loader) {
+  Map<Integer, Item> getAll(List<Integer> ids, Function<Set<Integer>, Map<Integer, Item>> loader) {
     return cache.getAll(ids, loader);
   }
 
@@ -51,6 +54,16 @@ class Items implements Doors {
         var unused = invalidator.publish(some);
       }
       default -> ids.forEach(cache::invalidate);
+    }
+  }
+
+  @Override
+  public void invalidate(Map<Integer, Long> versions, Random random) {
+    List<Invalidation> words = Words.any(versions, random);
+    if (random.nextBoolean()) {
+      invalidator.invalidate(words);
+    } else {
+      var unused = invalidator.publish(words);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Queries the register; sometimes the answer takes long to arrive. For one thread. */
-final class Loader implements Function<Integer, Long> {
+final class Loader implements Function<Integer, Item> {
 
   private final Register register;
   private final Random random;
@@ -19,7 +19,7 @@ final class Loader implements Function<Integer, Long> {
   }
 
   @Override
-  public Long apply(Integer id) {
+  public Item apply(Integer id) {
     called = true;
     long version = register.latest(id);
     int slowness = random.nextInt(500);
@@ -28,7 +28,7 @@ final class Loader implements Function<Integer, Long> {
     } else if (slowness < 25) {
       LockSupport.parkNanos(Duration.ofMillis(1 + random.nextInt(15)).toNanos());
     }
-    return version;
+    return new Item(id, version);
   }
 
   /** Whether it was called since this was asked last. */

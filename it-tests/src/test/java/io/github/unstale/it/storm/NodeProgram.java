@@ -36,7 +36,10 @@ final class NodeProgram {
     int writes = Integer.parseInt(args[3]);
     int readers = Integer.parseInt(args[4]);
     Random random = new Random(Long.parseLong(args[5]));
-    SeContainer container = start(readers > 0 ? Items.class : Announcer.class);
+    SeContainer container =
+        readers > 0
+            ? start(Items.class, ItemTags.class, ItemChanges.class)
+            : start(Announcer.class);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1]))) {
       socket.setTcpNoDelay(true);
       socket.getOutputStream().write(number);
@@ -60,9 +63,9 @@ final class NodeProgram {
     }
   }
 
-  private static SeContainer start(Class<?> bean) {
+  private static SeContainer start(Class<?>... beans) {
     SeContainerInitializer initializer =
-        SeContainerInitializer.newInstance().disableDiscovery().addBeanClasses(bean);
+        SeContainerInitializer.newInstance().disableDiscovery().addBeanClasses(beans);
     ServiceLoader.load(Extension.class).forEach(initializer::addExtensions);
     return initializer.initialize();
   }

@@ -51,13 +51,13 @@ final class Reader {
     return random.nextInt(random.nextInt(4) == 0 ? Register.IDS : OFTEN);
   }
 
-  private void read(int id, Function<Integer, Long> how) {
+  private void read(int id, Function<Integer, Item> how) {
     long oldest = own.oldest(id);
     long began = System.nanoTime();
-    Long version = how.apply(id);
+    Item item = how.apply(id);
     boolean loaded = loader.wasCalled();
-    if (version != null) {
-      tell(id, version, oldest, began, loaded);
+    if (item != null) {
+      tell(id, item.version(), oldest, began, loaded);
     }
   }
 
@@ -66,7 +66,7 @@ final class Reader {
         ids.stream().distinct().collect(Collectors.toMap(id -> id, own::oldest));
     Set<Integer> loaded = new HashSet<>();
     long began = System.nanoTime();
-    Map<Integer, Long> found =
+    Map<Integer, Item> found =
         items.getAll(
             ids,
             missing -> {
@@ -74,7 +74,8 @@ final class Reader {
               return missing.stream().collect(Collectors.toMap(id -> id, loader));
             });
     loader.wasCalled();
-    found.forEach((id, version) -> tell(id, version, oldest.get(id), began, loaded.contains(id)));
+    found.forEach(
+        (id, item) -> tell(id, item.version(), oldest.get(id), began, loaded.contains(id)));
   }
 
   private void tell(int id, long version, long oldest, long began, boolean loaded) {

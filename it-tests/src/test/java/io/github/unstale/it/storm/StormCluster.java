@@ -78,6 +78,9 @@ final class StormCluster implements AutoCloseable {
     connection.forEach((key, value) -> settings.put("unstale.nats." + key, value));
     settings.put("unstale.cache.item.max-staleness", BOUND.toString());
     settings.put("unstale.cache.item.expire-after-write", LIFETIME.toString());
+    if (readers > 0) { // who caches nothing need not know what follows
+      settings.put("unstale.cache." + Items.CAUSE + ".also", Items.ENTITY);
+    }
     start(new NodeJvm.Kind(++numbers, writes, readers, settings), Proxy.to(nats));
   }
 

@@ -44,6 +44,8 @@ final class Writer {
     versions.forEach(register::commit);
     if (kind == 399) {
       doors.invalidateAll();
+    } else if (kind % 3 == 0) {
+      doors.invalidate(versions, random);
     } else {
       doors.invalidate(List.copyOf(versions.keySet()), random);
     }
