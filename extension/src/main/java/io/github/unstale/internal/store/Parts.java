@@ -30,11 +30,6 @@ class Parts {
     return new TagIndex<>();
   }
 
-  /** What finds them by their tags. */
-  <K, V> TagIndex<K, V> index() {
-    return new TagIndex<>();
-  }
-
   /** What was said of patterns and tags, and of what may be changed. */
   <K> Statements<K> statements(Fence fence) {
     return new Statements<>(fence);

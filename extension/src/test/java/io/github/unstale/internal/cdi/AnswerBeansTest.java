@@ -91,31 +91,23 @@ class AnswerBeansTest {
     }
   }
 
-  @Dependent
-  static class Nameless implements TagsOf<Session> {
+  private abstract static class Untagged implements TagsOf<Session> {
     @Override
     public Collection<String> tagsOf(Session session) {
       return List.of();
     }
   }
+
+  @Dependent
+  static class Nameless extends Untagged {}
 
   @Dependent
   @EntityCache("ses sion")
-  static class BadlyNamed implements TagsOf<Session> {
-    @Override
-    public Collection<String> tagsOf(Session session) {
-      return List.of();
-    }
-  }
+  static class BadlyNamed extends Untagged {}
 
   @Dependent
   @EntityCache("sesion")
-  static class Misnamed implements TagsOf<Session> {
-    @Override
-    public Collection<String> tagsOf(Session session) {
-      return List.of();
-    }
-  }
+  static class Misnamed extends Untagged {}
 
   @Dependent
   @EntityCache("session")

@@ -8,10 +8,7 @@ import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.InMemoryClient;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -100,20 +97,7 @@ public enum HeartMutant {
   TRUSTS_THE_FIRST_SUBSCRIPTION {
     @Override
     Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-      return new Proofs(limits, clock) {
-        private boolean proven;
-
-        @Override
-        World.Doubt doubtOf(long onSubscription) {
-          return proven ? super.doubtOf(onSubscription) : null;
-        }
-
-        @Override
-        void prove(long onSubscription, long sentAt) {
-          proven = true;
-          super.prove(onSubscription, sentAt);
-        }
-      };
+      return new FirstTrusted(limits, clock);
     }
   },
 
@@ -160,15 +144,7 @@ public enum HeartMutant {
   TAKES_ECHOES_OF_ANOTHER_CONNECTION {
     @Override
     Markers markers(String prefix) {
-      return new Markers(prefix) {
-        @Override
-        boolean isOf(long connection, Marker marker) {
-          return true;
-        }
-
-        @Override
-        synchronized void forget() {}
-      };
+      return new AnyEcho(prefix);
     }
   },
 
@@ -176,17 +152,7 @@ public enum HeartMutant {
   PROBES_NO_SUBSCRIPTION {
     @Override
     Channel channel(String entity, String subject) {
-      return new Channel(entity, subject) {
-        @Override
-        synchronized boolean wasLive(Link link, long at) {
-          return true;
-        }
-
-        @Override
-        synchronized long generation() {
-          return 1;
-        }
-      };
+      return new Unprobed(entity, subject);
     }
   },
 
@@ -229,19 +195,7 @@ public enum HeartMutant {
   REACHES_ONE_ENTITY {
     @Override
     Entities entities(Wire wire, World.Listener listener) {
-      return new Entities(wire, listener, parts()) {
-        @Override
-        void apply(Invalidation invalidation, boolean mayChange) {
-          if (!invalidation.entity().equals(Invalidation.ALL_ENTITIES)) {
-            super.apply(invalidation, mayChange);
-            return;
-          }
-          all().stream()
-              .min(Comparator.comparing(entity -> entity.fence().entity()))
-              .map(Entity::store)
-              .ifPresent(store -> store.apply(invalidation, mayChange));
-        }
-      };
+      return new OneEntity(wire, listener, parts());
     }
   },
 
@@ -288,17 +242,7 @@ public enum HeartMutant {
   CHANGES_AT_A_REPEAT {
     @Override
     Firsts firsts() {
-      return new Firsts() {
-        @Override
-        boolean isFirst(Origin origin) {
-          return super.isFirst(
-              new Origin(
-                  origin.messageId(),
-                  origin.sourceService(),
-                  origin.timestamp(),
-                  /* repeat= */ false));
-        }
-      };
+      return new RepeatsUnknown();
     }
   },
 
@@ -319,14 +263,7 @@ public enum HeartMutant {
   KNOWS_NOT_ITS_OWN_MESSAGES {
     @Override
     World.Network network(InMemoryClient client) {
-      return new Detour(client) {
-        @Override
-        Message seen(Message arrival) {
-          Map<String, String> headers = new HashMap<>(arrival.headers());
-          headers.computeIfPresent("Unstale-Message-Id", (name, id) -> "another-" + id);
-          return new Message(arrival.subject(), arrival.payload(), Map.copyOf(headers));
-        }
-      };
+      return new Renaming(client);
     }
   },
 
@@ -448,58 +385,7 @@ public enum HeartMutant {
 
   /** Its parts: those of the product, but one. */
   Parts parts() {
-    HeartMutant mutant = this;
-    return new Parts() {
-      @Override
-      Proofs proofs(Fence.Limits limits, LongSupplier clock) {
-        return mutant.proofs(limits, clock);
-      }
-
-      @Override
-      Marks marks(AtomicLong order) {
-        return mutant.marks(order);
-      }
-
-      @Override
-      Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
-        return mutant.quarantine(limits, clock);
-      }
-
-      @Override
-      Channel channel(String entity, String subject) {
-        return mutant.channel(entity, subject);
-      }
-
-      @Override
-      Markers markers(String prefix) {
-        return mutant.markers(prefix);
-      }
-
-      @Override
-      Outbox outbox(Wire wire, World.Listener listener) {
-        return mutant.outbox(wire, listener);
-      }
-
-      @Override
-      Firsts firsts() {
-        return mutant.firsts();
-      }
-
-      @Override
-      Entities entities(Wire wire, World.Listener listener) {
-        return mutant.entities(wire, listener);
-      }
-
-      @Override
-      Cascades cascades(Collection<World.Cascade> all) {
-        return mutant.cascades(all);
-      }
-
-      @Override
-      Consumer<Invalidation> own(Entities entities) {
-        return mutant.own(entities);
-      }
-    };
+    return new MutantParts(this);
   }
 
   /** Its way into the network. */

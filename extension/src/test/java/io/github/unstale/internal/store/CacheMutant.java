@@ -183,17 +183,15 @@ enum CacheMutant {
     Parts parts(Scene scene) {
       return new Prompted(scene) {
         @Override
-        <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-          TagIndex<K, V> once =
-              new TagIndex<>() {
-                @Override
-                void add(K id, Entry<V> entry) {
-                  if (entry.tags().stream().noneMatch(tag -> ids(tag).contains(id))) {
-                    super.add(id, entry);
-                  }
-                }
-              };
-          return new PromptedShelf<>(builder, statements, once, scene);
+        <K, V> TagIndex<K, V> index() {
+          return new TagIndex<>() {
+            @Override
+            void add(K id, Entry<V> entry) {
+              if (entry.tags().stream().noneMatch(tag -> ids(tag).contains(id))) {
+                super.add(id, entry);
+              }
+            }
+          };
         }
       };
     }
@@ -302,7 +300,7 @@ enum CacheMutant {
 
     @Override
     <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-      return new PromptedShelf<>(builder, statements, new TagIndex<>(), scene);
+      return new PromptedShelf<>(builder, statements, index(), scene);
     }
 
     @Override

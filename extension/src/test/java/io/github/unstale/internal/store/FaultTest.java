@@ -99,7 +99,7 @@ class FaultTest {
         fault("cascade of what is made", StatementFaults::cascadeOfWhatIsMade),
         fault("cascade of what arrives", StatementFaults::cascadeOfWhatArrives),
         fault("cause denied", StatementFaults::causeDenied),
-        fault("change", InPlaceFaults::change),
+        fault("change", InPlaceFaults::changes),
         fault("repeat after a newer value", InPlaceFaults::repeatAfterANewerValue),
         fault("old message after a newer one", InPlaceFaults::oldMessageAfterANewerOne),
         fault("echo after a newer value", InPlaceFaults::echoAfterANewerValue));

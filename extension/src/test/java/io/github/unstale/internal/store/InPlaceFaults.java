@@ -3,7 +3,9 @@ package io.github.unstale.internal.store;
 
 import static io.github.unstale.internal.store.CacheCluster.BOUND;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.Direction;
 import java.time.Duration;
 
@@ -16,11 +18,25 @@ final class InPlaceFaults {
 
   private InPlaceFaults() {}
 
-  static void change(Play play) {
+  /** The words for a change to what is committed next. */
+  static Invalidation change(Play play) {
+    return to(play.next(), Invalidation.of("token", Play.ID));
+  }
+
+  /** The same for all that carries the thing's tag. */
+  static Invalidation changeByTag(Play play) {
+    return to(play.next(), Invalidation.tagged("token", Play.TAG));
+  }
+
+  private static Invalidation to(long version, Invalidation some) {
+    return some.because("set").with(Stage.VERSION, Long.toString(version));
+  }
+
+  static void changes(Play play) {
     play.begin();
-    play.writeInPlace();
+    play.write(change(play));
     play.pass(LONG);
-    play.writeInPlaceByTag();
+    play.write(changeByTag(play));
     play.pass(LONG);
   }
 
@@ -29,7 +45,7 @@ final class InPlaceFaults {
     play.begin();
     play.reader().cut();
     play.writer().hold(Direction.TO_CLIENT); // it will ask for an answer again and again
-    play.writeInPlace();
+    play.write(change(play));
     play.turn();
     play.writeAbroad("cache.invalidate.token." + Play.ID, "");
     play.passQuietly(BOUND.multipliedBy(2));
@@ -43,8 +59,13 @@ final class InPlaceFaults {
   /** What was said first arrives once more. */
   static void oldMessageAfterANewerOne(Play play) {
     play.begin();
-    Message first = play.writeInPlaceAbroad();
-    play.writeInPlaceAbroad();
+    Wire stranger = new Wire("cache.invalidate", "stranger");
+    Message first = stranger.write(change(play));
+    play.commit();
+    play.sayAbroad(first);
+    Message second = stranger.write(change(play));
+    play.commit();
+    play.sayAbroad(second);
     play.pass(LONG);
     play.sayAbroad(first);
     play.pass(LONG);
@@ -55,8 +76,8 @@ final class InPlaceFaults {
     play.begin();
     play.readOwn();
     play.passQuietly(BOUND);
-    play.writeInPlace();
-    play.writeInPlace();
+    play.write(change(play));
+    play.write(change(play));
     play.writer().stallAfter(1);
     play.turn();
     play.readOwn();

@@ -4,11 +4,9 @@ package io.github.unstale.internal.store;
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.HeartMutant;
-import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.wire.Message;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.InMemoryClient;
 import io.github.unstale.testing.InMemoryServer;
 import io.github.unstale.testing.Read;
@@ -17,12 +15,11 @@ import io.github.unstale.testing.Verdict;
 import io.github.unstale.testing.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -41,31 +38,24 @@ final class Play {
   /** What the thing follows from. */
   static final String CAUSE = "user";
 
-  private static final String VERSION = "version";
-
   private static final Duration STEP = Duration.ofMillis(20);
 
   private final StalenessChecker own = checker(Duration.ZERO);
   private final CacheCluster caches = new CacheCluster();
   private final HeartMutant heart;
-  private final CacheMutant cache;
+  private final Stage stage;
   private CacheSettings settings = CacheCluster.SETTINGS;
   private StalenessChecker others = checker(settings.maxStaleness());
   private CacheCluster.Node writer;
   private CacheCluster.Node reader;
-  private final Queue<Runnable> sweeps = new ArrayDeque<>();
-  private final Wire stranger = new Wire("cache.invalidate", "stranger");
-  private Runnable beforeThePut = () -> {};
-  private Runnable afterThePut = () -> {};
-  private int atOnce = Sweeping.AT_ONCE;
-  private Caller<Boolean> other;
+  private Caller<Object> other;
   private long committed;
   private long uncommitted;
 
   /** On which both nodes lack these mechanisms. */
   Play(HeartMutant heart, CacheMutant cache) {
     this.heart = heart;
-    this.cache = cache;
+    this.stage = new Stage(caches, cache);
   }
 
   private static StalenessChecker checker(Duration bound) {
@@ -111,46 +101,21 @@ final class Play {
 
   /** The reader makes its cache. */
   void createCache() {
-    reader = node(reader.member());
+    reader = stage.node(reader.member(), settings);
   }
 
   private CacheCluster.Node node() {
-    return node(caches.cluster().member(heart));
-  }
-
-  private CacheCluster.Node node(TestCluster.Member member) {
-    CacheMutant.Scene scene = new CacheMutant.Scene(this::beforeThePut, this::afterThePut, atOnce);
-    return caches.nodeOf(member, settings, answers(), cache.parts(scene));
-  }
-
-  private LocalCache.Answers<String, String> answers() {
-    return new LocalCache.Answers<>(
-        /* tagsOf= */ null,
-        (id, value, said) -> said.metadata().get(VERSION),
-        sweep -> sweeps.add(sweep),
-        report -> {});
-  }
-
-  private void beforeThePut() {
-    Runnable once = beforeThePut;
-    beforeThePut = () -> {};
-    once.run();
-  }
-
-  private void afterThePut() {
-    Runnable once = afterThePut;
-    afterThePut = () -> {};
-    once.run();
+    return stage.node(caches.cluster().member(heart), settings);
   }
 
   /** Runs once, when the next load has found that its value may be kept. */
   void whenNextKept(Runnable action) {
-    beforeThePut = action;
+    stage.beforeThePut(action);
   }
 
   /** Runs once, when the next load has just put its value in. */
   void whenNextPut(Runnable action) {
-    afterThePut = action;
+    stage.afterThePut(action);
   }
 
   /** The thing follows from another one. */
@@ -161,7 +126,7 @@ final class Play {
 
   /** Nothing is swept in the thread that brings a statement, and elsewhere nobody does it. */
   Play withoutSweeps() {
-    atOnce = 0;
+    stage.sweepNothing();
     return this;
   }
 
@@ -261,28 +226,9 @@ final class Play {
     return write(() -> writer.member().coherence().invalidate(List.of(words)));
   }
 
-  /** The writer changes the thing and says to what. */
-  Write writeInPlace() {
-    return write(inPlace());
-  }
-
-  /** The words for a change to what is committed next. */
-  private Invalidation inPlace() {
-    return Invalidation.of("token", ID).because("set").with(VERSION, "" + (committed + 1));
-  }
-
-  /** The same for all that carries the thing's tag. */
-  Write writeInPlaceByTag() {
-    return write(
-        Invalidation.tagged("token", TAG).because("set").with(VERSION, "" + (committed + 1)));
-  }
-
-  /** Somebody who is no node changes the thing and says to what; returns in which words. */
-  Message writeInPlaceAbroad() {
-    Message words = stranger.write(inPlace());
-    commit();
-    sayAbroad(words);
-    return words;
+  /** The version that is committed next. */
+  long next() {
+    return committed + 1;
   }
 
   /** Somebody who is no node says this. */
@@ -367,10 +313,9 @@ final class Play {
             Play::tags);
   }
 
-  /** The reader loads what was there so many versions ago, as from an old snapshot. */
+  /** The reader loads what was there before the last commit, as from an old snapshot. */
   void readOldSnapshot() {
-    long old = committed - 1;
-    reader.cache().get(ID, id -> Long.toString(old), Play::tags);
+    reader.cache().get(ID, id -> Long.toString(committed - 1), Play::tags);
   }
 
   /** The reader reads within a transaction; this happens between database and cache. */
@@ -431,18 +376,13 @@ final class Play {
     readWhile(
         () -> {
           meanwhile.run();
-          other = Caller.of(this::readHere).awaitWaitingOrOver();
+          other = Caller.of(Executors.callable((Runnable) this::read)).awaitWaitingOrOver();
         });
     try {
       other.result();
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private boolean readHere() {
-    read();
-    return true;
   }
 
   /** What was found wrong about what others have written. */

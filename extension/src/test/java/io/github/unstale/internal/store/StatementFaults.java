@@ -32,14 +32,14 @@ final class StatementFaults {
 
   private static Runnable changing(Play play) {
     return () -> {
-      play.writeInPlace();
+      play.write(InPlaceFaults.change(play));
       play.turn();
     };
   }
 
   private static Runnable changingByTag(Play play) {
     return () -> {
-      play.writeInPlaceByTag();
+      play.write(InPlaceFaults.changeByTag(play));
       play.turn();
     };
   }
@@ -167,7 +167,7 @@ final class StatementFaults {
   /** And so is what a value is changed to. */
   static void changeIsSweptLate(Play play) {
     play.withoutSweeps().begin();
-    play.writeInPlaceByTag();
+    play.write(InPlaceFaults.changeByTag(play));
     play.pass(LONG);
   }
 
@@ -187,7 +187,7 @@ final class StatementFaults {
   /** An entry that has taken the place of another one is found by its tags. */
   static void tagAfterAChange(Play play) {
     play.begin();
-    play.writeInPlace();
+    play.write(InPlaceFaults.change(play));
     play.turn();
     play.write(TAG);
     play.pass(LONG);

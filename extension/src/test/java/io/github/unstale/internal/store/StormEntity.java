@@ -70,7 +70,7 @@ record StormEntity(
         name,
         kind,
         settings.build(),
-        kind == Kind.KEEPS_THE_NEWER || kind == Kind.TAKES_WHAT_IT_IS_TOLD || random.nextBoolean(),
+        changes(kind) || random.nextBoolean(),
         random.nextInt(4) == 0,
         AT_ONCE.get(random.nextInt(AT_ONCE.size())));
   }
@@ -95,6 +95,10 @@ record StormEntity(
 
   /** Whether an invalidation with a reason changes its values. */
   boolean changes() {
+    return changes(kind);
+  }
+
+  private static boolean changes(Kind kind) {
     return kind == Kind.KEEPS_THE_NEWER || kind == Kind.TAKES_WHAT_IT_IS_TOLD;
   }
 

@@ -27,12 +27,7 @@ class Announcer implements Doors {
 
   @Override
   public void invalidate(Map<Integer, Long> versions, Random random) {
-    List<Invalidation> words = Words.any(versions, random);
-    if (random.nextBoolean()) {
-      invalidator.invalidate(words);
-    } else {
-      var unused = invalidator.publish(words);
-    }
+    Words.say(versions, random, invalidator);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.github.unstale.it.storm;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.Invalidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,15 @@ final class Words {
   private Words() {}
 
   /** Says it of each of these, with the version that it has now, in one way. */
-  static List<Invalidation> any(Map<Integer, Long> versions, Random random) {
-    List<Invalidation> all = new ArrayList<>();
+  static void say(Map<Integer, Long> versions, Random random, Invalidator invalidator) {
+    List<Invalidation> words = new ArrayList<>();
     int way = random.nextInt(7);
-    versions.forEach((id, version) -> all.add(one(way, id, version)));
-    return all;
+    versions.forEach((id, version) -> words.add(one(way, id, version)));
+    if (random.nextBoolean()) {
+      invalidator.invalidate(words);
+    } else {
+      var unused = invalidator.publish(words);
+    }
   }
 
   private static Invalidation one(int way, int id, long version) {

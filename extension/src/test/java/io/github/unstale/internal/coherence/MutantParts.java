@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.coherence;
+
+import io.github.unstale.Invalidation;
+import io.github.unstale.internal.wire.Wire;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The parts of a mutant: those of the product, but one. */
+final class MutantParts extends Parts {
+
+  private final HeartMutant mutant;
+
+  MutantParts(HeartMutant mutant) {
+    this.mutant = mutant;
+  }
+
+  @Override
+  Proofs proofs(Fence.Limits limits, LongSupplier clock) {
+    return mutant.proofs(limits, clock);
+  }
+
+  @Override
+  Marks marks(AtomicLong order) {
+    return mutant.marks(order);
+  }
+
+  @Override
+  Quarantine quarantine(Fence.Limits limits, LongSupplier clock) {
+    return mutant.quarantine(limits, clock);
+  }
+
+  @Override
+  Channel channel(String entity, String subject) {
+    return mutant.channel(entity, subject);
+  }
+
+  @Override
+  Markers markers(String prefix) {
+    return mutant.markers(prefix);
+  }
+
+  @Override
+  Outbox outbox(Wire wire, World.Listener listener) {
+    return mutant.outbox(wire, listener);
+  }
+
+  @Override
+  Firsts firsts() {
+    return mutant.firsts();
+  }
+
+  @Override
+  Entities entities(Wire wire, World.Listener listener) {
+    return mutant.entities(wire, listener);
+  }
+
+  @Override
+  Cascades cascades(Collection<World.Cascade> all) {
+    return mutant.cascades(all);
+  }
+
+  @Override
+  Consumer<Invalidation> own(Entities entities) {
+    return mutant.own(entities);
+  }
+}
