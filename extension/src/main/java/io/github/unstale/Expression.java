@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regular expression that may come from a stranger.
  *
- * <p>RE2 matches in linear time, but two things can keep it busy, or fill the memory, while it
- * compiles: counted repetitions inside of each other, and upper and lower case of characters that
- * this Java knows better than RE2J does. So both have a limit, which is checked before.
+ * <p>RE2 matches in linear time, but some things can keep it busy, or fill the memory or the stack,
+ * while it compiles: counted repetitions inside of each other, deep nesting, and upper and lower
+ * case of characters that this Java knows better than RE2J does. So they have limits, which are
+ * checked before.
  */
 final class Expression {
 
   /** Twice the longest pattern: without counted repetitions, every expression is small enough. */
   private static final int LARGEST = 2 * IdPattern.LONGEST;
+
+  /** So deep a thread's stack reaches for certain. */
+  private static final int DEEPEST = 100;
 
   /** A counted repetition, of a group or of one character; {@code \Q\E} can hide what it is of. */
   private static final Pattern REPETITION =
@@ -47,6 +51,9 @@ final class Expression {
     if (sizeOf(text) > LARGEST) {
       throw new IllegalArgumentException("its repetitions make it too large");
     }
+    if (depthOf(text) > DEEPEST) {
+      throw new IllegalArgumentException("its groups are nested too deeply");
+    }
     if (CASE_INSENSITIVE.matcher(text).find() && NOT_ASCII.matcher(text).find()) {
       throw new IllegalArgumentException("(?i) is for expressions of ASCII characters only");
     }
@@ -74,6 +81,18 @@ final class Expression {
       }
     }
     return size * times;
+  }
+
+  /** How deep it may be nested at most, whatever its brackets mean: RE2J recurs into groups. */
+  private static int depthOf(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      depth = Math.max(depth, 0);
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   private static long number(@Nullable String digits) {

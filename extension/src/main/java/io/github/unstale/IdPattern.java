@@ -14,9 +14,9 @@ import java.util.function.Predicate;
  * {@code *:profile} a suffix.
  *
  * <p>Matching takes time that is linear in the id's length. For the same reason an expression must
- * not become too large when its counted repetitions are written out, has no Unicode classes such as
- * {@code \pL}, and, with {@code (?i)}, nothing but ASCII characters. Immutable; equal if the texts
- * are. Safe for use by multiple threads.
+ * not become too large when its counted repetitions are written out, nests groups at most 100 deep,
+ * has no Unicode classes such as {@code \pL}, and, with {@code (?i)}, nothing but ASCII characters.
+ * Immutable; equal if the texts are. Safe for use by multiple threads.
  */
 public final class IdPattern {
 
