@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where values are changed to whatever is told, one that was loaded after a commit may be turned
  * back by what its writer has said before, and says late; until the writer's next words arrive,
  * which follow. If these are late in turn, the value lives on its own age: so of such an entity a
- * read may return what is old for <b>B</b> after each change.
+ * read may return what is old for <b>B</b> after each change, unless its node has heard them.
  *
  * <p>Times are those of the reader's clock, which stands still while its machine is suspended.
  */
@@ -84,6 +84,7 @@ final class History {
   private final Map<Register.Commit, Map<StormNode, Long>> takenFromAnother = new HashMap<>();
 
   private final Map<Place, Long> changedAt = new HashMap<>();
+  private final Map<Place, Integer> heard = new HashMap<>();
   private final Wire wire = new Wire("cache.invalidate", "judge");
   private final List<Register.Commit> notTaken = new ArrayList<>();
   private final Map<Place, Integer> written = new HashMap<>();
@@ -145,6 +146,16 @@ final class History {
   /** Whether only values with a tag are meant, which what a node holds of a thing need not have. */
   private static boolean isOfAShade(Invalidation said, Register.Thing thing) {
     return said instanceof Invalidation.Tagged some && !some.tag().equals(StormText.own(thing));
+  }
+
+  /** A node that caches a thing has heard what its one writer has said. */
+  void heard(StormNode node, Invalidation said) {
+    for (String id : Storm.IDS) {
+      Register.Thing thing = new Register.Thing("session", id);
+      if (StormEntity.isSigned(said, thing) && said.mayCover(thing.entity(), id)) {
+        heard.merge(new Place(node, thing), StormEntity.told(said).orElseThrow(), Math::max);
+      }
+    }
   }
 
   /** Something stands between this node and the server now. */
@@ -281,7 +292,8 @@ final class History {
   /** By how much more than the bound this read may be too old. */
   private Duration allowance(Begun read, int version) {
     Register.Commit successor = register.successor(read.thing(), version).orElse(null);
-    boolean isAllowed = successor != null && (over(read, successor) < 0 || isTurnedBack(read));
+    boolean isAllowed =
+        successor != null && (over(read, successor) < 0 || isTurnedBack(read, successor));
     if (!isAllowed) {
       return Duration.ZERO;
     }
@@ -290,11 +302,12 @@ final class History {
   }
 
   /** A change that is not for good may turn a value back for a while, see the class. */
-  private boolean isTurnedBack(Begun read) {
+  private boolean isTurnedBack(Begun read, Register.Commit successor) {
     StormEntity entity = entities.get(read.thing().entity());
     Long changed = changedAt.get(new Place(read.node(), read.thing()));
     return entity.kind() == StormEntity.Kind.TAKES_WHAT_IT_IS_TOLD
         && changed != null
+        && heard.getOrDefault(new Place(read.node(), read.thing()), 0) < successor.version()
         && since(read, changed) < entity.bound().toNanos();
   }
 

@@ -94,7 +94,11 @@ final class Storm {
     StormEntity known = entities.get(entity);
     CacheMutant.Scene scene =
         new CacheMutant.Scene(() -> moment(node, 8), () -> moment(node, 32), known.atOnce());
-    node.cache(known, mutant.parts(scene), thing -> history.changed(node, thing));
+    node.cache(
+        known,
+        mutant.parts(scene),
+        thing -> history.changed(node, thing),
+        said -> history.heard(node, said));
   }
 
   private static List<Register.Thing> things() {

@@ -45,6 +45,9 @@ record StormEntity(
   /** The metadata of the version that was committed. */
   static final String VERSION = "version";
 
+  /** The metadata of what has one writer: of which thing it speaks. */
+  private static final String OF = "of";
+
   static final String CAUSE = "token";
   static final SameId CASCADE = new SameId(CAUSE, "feed");
 
@@ -119,6 +122,16 @@ record StormEntity(
     return kind == Kind.KEEPS_THE_NEWER && told <= StormText.version(value)
         ? value
         : StormText.of(thing, told);
+  }
+
+  /** These words with a version, and whose it is. */
+  static Invalidation signed(Invalidation words, Register.Thing thing, int version) {
+    return words.with(VERSION, Integer.toString(version)).with(OF, StormText.own(thing));
+  }
+
+  /** Whether these words are about a version of a thing, and whoever else they reach. */
+  static boolean isSigned(Invalidation words, Register.Thing thing) {
+    return StormText.own(thing).equals(words.metadata().get(OF));
   }
 
   /** The version that is told; what changes values and tells none drops them, as that throws. */

@@ -48,8 +48,12 @@ final class StormNode {
     return clock;
   }
 
-  /** Begins to cache an entity; somebody hears of each value that is changed in place. */
-  void cache(StormEntity entity, Parts parts, Consumer<Register.Thing> changes) {
+  /** Begins to cache an entity; somebody hears what it hears, and what it changes in place. */
+  void cache(
+      StormEntity entity,
+      Parts parts,
+      Consumer<Register.Thing> changes,
+      Consumer<Invalidation> hears) {
     CacheSettings settings = entity.settings();
     Fence fence =
         member
@@ -72,7 +76,7 @@ final class StormNode {
                     member.reports()),
                 entity.name()),
             parts);
-    member.coherence().attach(fence, new Watched(cache));
+    member.coherence().attach(fence, new Watched(cache, hears));
     caches.put(entity.name(), cache);
   }
 
@@ -81,14 +85,18 @@ final class StormNode {
 
     private final LocalCache<String, String> cache;
 
-    private Watched(LocalCache<String, String> cache) {
+    private final Consumer<Invalidation> hears;
+
+    private Watched(LocalCache<String, String> cache, Consumer<Invalidation> hears) {
       this.cache = cache;
+      this.hears = hears;
     }
 
     @Override
     public void apply(Invalidation invalidation, boolean mayChange) {
       long before = cache.size();
       cache.apply(invalidation, mayChange);
+      hears.accept(invalidation);
       if (cache.size() > before) {
         creators.add(invalidation);
       }

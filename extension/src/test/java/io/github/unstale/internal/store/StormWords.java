@@ -22,6 +22,14 @@ final class StormWords {
    * @param version the new one
    */
   List<Invalidation> any(StormEntity entity, Register.Thing thing, int before, int version) {
+    List<Invalidation> said = some(entity, thing, before, version);
+    return entity.hasOneWriter()
+        ? said.stream().map(words -> StormEntity.signed(words, thing, version)).toList()
+        : said;
+  }
+
+  private List<Invalidation> some(
+      StormEntity entity, Register.Thing thing, int before, int version) {
     if (entity.changes() && random.nextInt(3) == 0) {
       return List.of(inPlace(thing, version));
     }
