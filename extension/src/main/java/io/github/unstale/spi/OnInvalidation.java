@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is asked only about values that are cached or being loaded, only where ids, a pattern or a
  * tag are invalidated with a reason, and only when that arrives for the first time and in order; in
- * all other cases the value is dropped. Where more than a thousand entries are concerned, some may
- * be loaded again before it is their turn. A change must be <em>terminal</em>: what is revoked
- * stays revoked, as invalidations of different nodes may arrive in any order. Where a value can
- * come back, let the invalidation carry a number of the database in its metadata, and return a
- * value that is newer as it is.
+ * all other cases the value is dropped. Where more than 500 entries are concerned, some may be
+ * loaded again before it is their turn. A change must be <em>terminal</em>: what is revoked stays
+ * revoked, as invalidations of different nodes may arrive in any order. Where a value can come
+ * back, let the invalidation carry a number of the database in its metadata, and return a value
+ * that is newer as it is.
  *
  * <p>Called by the thread that delivers invalidations, by one that commits or by one that loads: it
  * must be quick, must not block, and must not use the cache. Where it throws, the value is dropped,

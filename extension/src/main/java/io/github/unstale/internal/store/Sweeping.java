@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 class Sweeping<K, V> {
 
   /** So many entries are looked at in the thread that brings the statement. */
-  static final int AT_ONCE = 1_000;
+  static final int AT_ONCE = 500;
 
   private final Slots<K, V> slots;
   private final Statements<K> statements;
