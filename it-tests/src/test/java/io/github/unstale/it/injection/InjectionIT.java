@@ -132,15 +132,17 @@ class InjectionIT {
     peer.publish("cache.invalidate.elsewhere.1");
     peer.publish("cache.invalidate.elsewhere.2");
     peer.publish("cache.invalidate.elsewhere.%", "{\"action\":\"all\"}");
-    await().atMost(Duration.ofSeconds(30)).until(() -> heard().contains("All[entity=elsewhere]"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> heard().contains("All[entity=elsewhere, metadata={}]"));
     List<String> heard = heard();
     assertThat(heard.subList(heard.size() - 4, heard.size()))
         .isEqualTo(
             List.of(
-                "Ids[entity=elsewhere, ids=[boom]]",
-                "Ids[entity=elsewhere, ids=[1]]",
-                "Ids[entity=elsewhere, ids=[2]]",
-                "All[entity=elsewhere]"));
+                "Ids[entity=elsewhere, ids=[boom], metadata={}]",
+                "Ids[entity=elsewhere, ids=[1], metadata={}]",
+                "Ids[entity=elsewhere, ids=[2], metadata={}]",
+                "All[entity=elsewhere, metadata={}]"));
   }
 
   private static List<String> heard() {
