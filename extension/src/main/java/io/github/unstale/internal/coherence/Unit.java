@@ -18,11 +18,14 @@ final class Unit {
 
   private final Units units;
   private final List<Invalidation> invalidations = new ArrayList<>();
-  private final Map<Invalidation, Set<String>> ids = new HashMap<>();
+  private final Map<Alike, Set<String>> ids = new HashMap<>();
   private final Set<Invalidation> wider = new LinkedHashSet<>();
   private final List<Runnable> closings = new ArrayList<>();
   private final List<Runnable> fills = new ArrayList<>();
   private World.@Nullable Outcome outcome;
+
+  /** What ids have in common that may be said as one. */
+  private record Alike(String entity, Map<String, String> metadata) {}
 
   Unit(Units units) {
     this.units = units;
@@ -49,8 +52,8 @@ final class Unit {
       return null;
     }
     if (invalidation instanceof Invalidation.Ids some) {
-      Invalidation alike = new Invalidation.All(some.entity(), some.metadata());
-      Set<String> known = ids.computeIfAbsent(alike, all -> new LinkedHashSet<>());
+      Alike alike = new Alike(some.entity(), some.metadata());
+      Set<String> known = ids.computeIfAbsent(alike, none -> new LinkedHashSet<>());
       Set<String> fresh = new LinkedHashSet<>(some.ids());
       fresh.removeAll(known);
       known.addAll(fresh);

@@ -46,15 +46,7 @@ class Sweeping<K, V> {
 
   private void sweepElsewhere(Statement<K> statement) {
     try {
-      elsewhere.execute(
-          () -> {
-            try {
-              sweep(statement);
-            } catch (RuntimeException | Error e) {
-              listener.on(new World.Report.Failed("A cache could not be swept", e));
-              giveUp(statement);
-            }
-          });
+      elsewhere.execute(() -> sweep(statement));
     } catch (RejectedExecutionException e) {
       giveUp(statement);
     }
@@ -66,14 +58,24 @@ class Sweeping<K, V> {
     statements.finish(statement);
   }
 
+  /** Whatever happens, the statement is finished afterwards: others wait for that. */
   private void sweep(Statement<K> statement) {
+    try {
+      sweepAll(statement);
+      statements.finish(statement);
+    } catch (RuntimeException | Error e) {
+      listener.on(new World.Report.Failed("A cache could not be swept", e));
+      giveUp(statement);
+    }
+  }
+
+  private void sweepAll(Statement<K> statement) {
     Shelf<K, V> shelf = slots.shelf();
     for (K id : ids(shelf, statement.reach())) {
       if (statement.reach().mayCover(id)) {
         sweep(shelf, id, statement);
       }
     }
-    statements.finish(statement);
   }
 
   private static <K> Collection<K> ids(Shelf<K, ?> shelf, Reach<K> reach) {

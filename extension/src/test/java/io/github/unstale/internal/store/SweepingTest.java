@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Sweeps of a cache that is so large that they are for an executor. */
 class SweepingTest {
 
+  private static final IllegalStateException BROKEN = new IllegalStateException("broken");
+
   private static final List<String> IDS = List.of("1", "2", "3");
   private static final Invalidation ONE = Invalidation.matching("token", "1*");
 
@@ -141,8 +143,34 @@ class SweepingTest {
 
   @Test
   void sweep_thatFails_dropsEverythingAndSaysSo() {
-    CacheMutant.Scene scene = new CacheMutant.Scene(() -> {}, () -> {}, /* atOnce= */ 0);
-    IllegalStateException cause = new IllegalStateException("broken");
+    LocalCache<String, String> cache = failing(/* atOnce= */ 0);
+    cache.get("1", it -> "value");
+    cache.apply(ONE, /* mayChange= */ true);
+
+    sweeps.remove().run();
+
+    assertDroppedAndSaid(cache);
+  }
+
+  /** Nothing is left waiting for it, either: what comes after it is applied. */
+  @Test
+  void sweep_thatFailsAtOnce_dropsEverythingAndSaysSo() {
+    LocalCache<String, String> cache = failing(/* atOnce= */ 1);
+    cache.get("1", it -> "value");
+
+    cache.apply(ONE, /* mayChange= */ true);
+
+    assertThat(sweeps).isEmpty();
+    assertDroppedAndSaid(cache);
+  }
+
+  private void assertDroppedAndSaid(LocalCache<String, String> cache) {
+    assertThat(cache.size()).isZero();
+    assertThat(reports.of(World.Report.Failed.class))
+        .containsExactly(new World.Report.Failed("A cache could not be swept", BROKEN));
+  }
+
+  private LocalCache<String, String> failing(int atOnce) {
     Parts broken =
         new Parts() {
           @Override
@@ -151,31 +179,22 @@ class SweepingTest {
             return new Judge<>(entity, answers, statements) {
               @Override
               Ruling<V> onCached(K id, Entry<V> entry) {
-                throw cause;
+                throw BROKEN;
               }
             };
           }
 
           @Override
           <K, V> Sweeping<K, V> sweeping(Slots<K, V> slots, LocalCache.Answers<K, V> answers) {
-            return new Sweeping<>(slots, answers, scene.atOnce());
+            return new Sweeping<>(slots, answers, atOnce);
           }
         };
-    LocalCache<String, String> cache =
-        caches
-            .nodeOf(
-                caches.cluster().standalone(),
-                CacheCluster.SETTINGS,
-                new LocalCache.Answers<>(null, null, sweeps::add, reports),
-                broken)
-            .cache();
-    cache.get("1", it -> "value");
-    cache.apply(ONE, /* mayChange= */ true);
-
-    sweeps.remove().run();
-
-    assertThat(cache.size()).isZero();
-    assertThat(reports.of(World.Report.Failed.class))
-        .containsExactly(new World.Report.Failed("A cache could not be swept", cause));
+    return caches
+        .nodeOf(
+            caches.cluster().standalone(),
+            CacheCluster.SETTINGS,
+            new LocalCache.Answers<>(null, null, sweeps::add, reports),
+            broken)
+        .cache();
   }
 }

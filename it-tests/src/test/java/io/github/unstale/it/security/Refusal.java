@@ -23,11 +23,19 @@ record Refusal(String war, String words) {
     Items items = Items.on(Node.A, war);
     await()
         .atMost(PATIENCE)
-        .until(items::problem, ("there is no connection to NATS: " + words)::equals);
+        .untilAsserted(
+            () ->
+                assertThat(items.problem())
+                    .as(() -> "problem of the node that logs: " + latest(Node.A.logSince(war)))
+                    .isEqualTo("there is no connection to NATS: " + words));
     assertThat(items.connected()).isFalse();
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(Node.A.logSince(war)).contains(warning()));
+  }
+
+  private static String latest(String log) {
+    return log.substring(Math.max(0, log.length() - 20_000));
   }
 
   private String warning() {
