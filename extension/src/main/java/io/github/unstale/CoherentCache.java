@@ -4,6 +4,7 @@ package io.github.unstale;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,17 @@ public interface CoherentCache<K, V> {
   String entity();
 
   /**
+   * Returns the value for an id, loading it with the entity's {@link
+   * io.github.unstale.spi.EntityLoader} if it is not cached; otherwise as {@link #get(Object,
+   * Function)} does.
+   *
+   * @param id what to look for
+   * @return the value, or null if the loader found none
+   * @throws IllegalStateException if the entity has no {@code EntityLoader}
+   */
+  @Nullable V get(K id);
+
+  /**
    * Returns the value for an id, loading it if it is not cached.
    *
    * <p>Outside transactions one load runs per id at a time; other callers wait for it and receive
@@ -56,13 +68,17 @@ public interface CoherentCache<K, V> {
    * loader asks for this id: they would wait for each other.
    *
    * @param id what to look for
-   * @param loader called in this thread; null means "absent", which is not kept
-   * @return the value, or null if the loader found none
+   * @param loader called in this thread, or by a managed one if the cache has load timeouts or
+   *     {@code refresh-ahead}; null means "absent", which is kept for {@code
+   *     expire-absent-after-write}
+   * @return the value, or null if there is none
+   * @throws LoadTimeoutException if the load takes longer than {@code hard-load-timeout}; it goes
+   *     on, and its value is kept
    * @throws StaleCacheException if {@code when-stale} is {@code fail} and the value at hand may be
    *     too old; says since when and why
    * @throws IllegalArgumentException if the id is empty, or cannot be written to a subject and read
    *     back
-   * @throws RuntimeException whatever the loader throws, unwrapped; nothing is kept then
+   * @throws RuntimeException whatever the loader throws, unwrapped; nothing new is kept then
    */
   @Nullable V get(K id, Function<? super K, ? extends @Nullable V> loader);
 
@@ -80,6 +96,36 @@ public interface CoherentCache<K, V> {
       K id,
       Function<? super K, ? extends @Nullable V> loader,
       Function<? super V, ? extends Collection<String>> tags);
+
+  /**
+   * Returns the value for an id, loading it without waiting if it is not cached.
+   *
+   * <p>One load runs per id at a time, whether it was asked for with this method or with {@link
+   * #get}. Inside a transaction the load is for this transaction alone, as in {@link #get}; its
+   * value is kept when both the stage and the transaction have come to a good end. Load timeouts
+   * and {@code refresh-ahead} do not apply: the stage ends when the loader's does.
+   *
+   * @param id what to look for
+   * @param loader called in this thread, if at all; its stage may end with null, which means
+   *     "absent"
+   * @return ends with the value, or with null if there is none, or as the loader's stage does; what
+   *     the loader itself throws is in the stage, too
+   * @throws StaleCacheException as in {@link #get(Object, Function)}
+   * @throws IllegalArgumentException as in {@link #get(Object, Function)}
+   */
+  CompletionStage<@Nullable V> getAsync(
+      K id, Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader);
+
+  /**
+   * Returns the values for many ids, loading those that are not cached with one call of {@link
+   * io.github.unstale.spi.EntityLoader#loadAll}; otherwise as {@link #getAll(Iterable, Function)}
+   * does.
+   *
+   * @param ids what to look for; repeated ids count once
+   * @return the values found, in the order of the ids, unmodifiable
+   * @throws IllegalStateException if the entity has no {@code EntityLoader}
+   */
+  Map<K, V> getAll(Iterable<? extends K> ids);
 
   /**
    * Returns the values for many ids, loading those that are not cached with one call.
@@ -117,6 +163,16 @@ public interface CoherentCache<K, V> {
    * @return the value, or null if there is none that may be served
    */
   @Nullable V peek(K id);
+
+  /**
+   * Loads past the cache with the entity's {@link io.github.unstale.spi.EntityLoader} and refills
+   * it; otherwise as {@link #fresh(Object, Function)} does.
+   *
+   * @param id what to load
+   * @return the value, or null if the loader found none
+   * @throws IllegalStateException if the entity has no {@code EntityLoader}
+   */
+  @Nullable V fresh(K id);
 
   /**
    * Loads past the cache and refills it.

@@ -2,11 +2,11 @@
 package io.github.unstale.testing;
 
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.spi.OnInvalidation;
 import io.github.unstale.spi.TagsOf;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a cache of an {@link InMemoryNode} behaves: the settings {@code unstale.cache.<name>.…} of a
@@ -24,29 +24,23 @@ public final class CacheOptions {
     FAIL
   }
 
-  /**
-   * What the beans of an application know of the values.
-   *
-   * @param tagsOf tells their tags, if any bean does
-   * @param onInvalidation changes them in place, if any bean does
-   */
-  record Beans(@Nullable TagsOf<?> tagsOf, @Nullable OnInvalidation<?, ?> onInvalidation) {
-
-    static final Beans NONE = new Beans(/* tagsOf= */ null, /* onInvalidation= */ null);
-  }
-
-  private static final CacheOptions DEFAULTS = new CacheOptions(CacheSettings.DEFAULTS, Beans.NONE);
+  private static final CacheOptions DEFAULTS =
+      new CacheOptions(CacheSettings.DEFAULTS, LocalCache.Beans.none());
 
   private final CacheSettings settings;
-  private final Beans beans;
+  private final LocalCache.Beans<?, ?> beans;
 
-  private CacheOptions(CacheSettings settings, Beans beans) {
+  private CacheOptions(CacheSettings settings, LocalCache.Beans<?, ?> beans) {
     this.settings = settings;
     this.beans = beans;
   }
 
   private CacheOptions with(CacheSettings changed) {
     return new CacheOptions(changed, beans);
+  }
+
+  private CacheOptions with(LocalCache.Beans<?, ?> changed) {
+    return new CacheOptions(settings, changed);
   }
 
   /**
@@ -66,13 +60,11 @@ public final class CacheOptions {
    */
   public CacheOptions maxStaleness(Duration bound) {
     return with(
-        new CacheSettings(
-            settings.maximumSize(),
-            settings.expireAfterWrite(),
-            positive("bound", bound),
-            settings.whenStale(),
-            settings.quarantine(),
-            settings.shareLoadsInTransactions()));
+        settings.with(
+            new CacheSettings.Staleness(
+                positive("bound", bound),
+                settings.staleness().whenStale(),
+                settings.staleness().quarantine())));
   }
 
   /**
@@ -83,13 +75,11 @@ public final class CacheOptions {
    */
   public CacheOptions whenStale(WhenStale choice) {
     return with(
-        new CacheSettings(
-            settings.maximumSize(),
-            settings.expireAfterWrite(),
-            settings.maxStaleness(),
-            CacheSettings.WhenStale.valueOf(choice.name()),
-            settings.quarantine(),
-            settings.shareLoadsInTransactions()));
+        settings.with(
+            new CacheSettings.Staleness(
+                settings.staleness().maximum(),
+                CacheSettings.WhenStale.valueOf(choice.name()),
+                settings.staleness().quarantine())));
   }
 
   /**
@@ -103,13 +93,9 @@ public final class CacheOptions {
       throw new IllegalArgumentException("quarantine is " + time + ", but must not be negative");
     }
     return with(
-        new CacheSettings(
-            settings.maximumSize(),
-            settings.expireAfterWrite(),
-            settings.maxStaleness(),
-            settings.whenStale(),
-            time,
-            settings.shareLoadsInTransactions()));
+        settings.with(
+            new CacheSettings.Staleness(
+                settings.staleness().maximum(), settings.staleness().whenStale(), time)));
   }
 
   /**
@@ -120,13 +106,12 @@ public final class CacheOptions {
    */
   public CacheOptions expireAfterWrite(Duration lifetime) {
     return with(
-        new CacheSettings(
-            settings.maximumSize(),
-            positive("lifetime", lifetime),
-            settings.maxStaleness(),
-            settings.whenStale(),
-            settings.quarantine(),
-            settings.shareLoadsInTransactions()));
+        settings.with(
+            new CacheSettings.Expiry(
+                positive("lifetime", lifetime),
+                settings.expiry().afterAccess(),
+                settings.expiry().absentAfterWrite(),
+                settings.expiry().jitter())));
   }
 
   /**
@@ -139,14 +124,7 @@ public final class CacheOptions {
     if (entries <= 0) {
       throw new IllegalArgumentException("maximumSize is " + entries + ", but must be positive");
     }
-    return with(
-        new CacheSettings(
-            entries,
-            settings.expireAfterWrite(),
-            settings.maxStaleness(),
-            settings.whenStale(),
-            settings.quarantine(),
-            settings.shareLoadsInTransactions()));
+    return with(settings.with(new CacheSettings.Size(entries, /* maximumWeight= */ 0)));
   }
 
   /**
@@ -156,13 +134,13 @@ public final class CacheOptions {
    */
   public CacheOptions shareLoadsInTransactions() {
     return with(
-        new CacheSettings(
-            settings.maximumSize(),
-            settings.expireAfterWrite(),
-            settings.maxStaleness(),
-            settings.whenStale(),
-            settings.quarantine(),
-            /* shareLoadsInTransactions= */ true));
+        settings.with(
+            new CacheSettings.Loads(
+                /* sharedInTransactions= */ true,
+                settings.loads().refreshAhead(),
+                settings.loads().failSafe(),
+                settings.loads().softTimeout(),
+                settings.loads().hardTimeout())));
   }
 
   /**
@@ -174,7 +152,7 @@ public final class CacheOptions {
    */
   public <V> CacheOptions tagsOf(TagsOf<V> tagsOf) {
     Objects.requireNonNull(tagsOf, "tagsOf");
-    return new CacheOptions(settings, new Beans(tagsOf, beans.onInvalidation()));
+    return with(this.<Object, V>beansOf().tagsOf(tagsOf));
   }
 
   /**
@@ -187,7 +165,7 @@ public final class CacheOptions {
    */
   public <K, V> CacheOptions onInvalidation(OnInvalidation<K, V> onInvalidation) {
     Objects.requireNonNull(onInvalidation, "onInvalidation");
-    return new CacheOptions(settings, new Beans(beans.tagsOf(), onInvalidation));
+    return with(this.<K, V>beansOf().onInvalidation(onInvalidation));
   }
 
   private static Duration positive(String name, Duration time) {
@@ -201,7 +179,12 @@ public final class CacheOptions {
     return settings;
   }
 
-  Beans beans() {
+  LocalCache.Beans<?, ?> beans() {
     return beans;
+  }
+
+  @SuppressWarnings("unchecked") // of which types, nobody can compare before there is a cache
+  private <K, V> LocalCache.Beans<K, V> beansOf() {
+    return (LocalCache.Beans<K, V>) beans;
   }
 }

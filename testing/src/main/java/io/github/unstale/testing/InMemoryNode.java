@@ -69,6 +69,9 @@ public final class InMemoryNode extends ClusterNode {
   private static String beanOf(World.Callback callback) {
     return switch (callback) {
       case TAGS -> "TagsOf";
+      case TTL -> "TtlOf";
+      case WEIGHT -> "WeightOf";
+      case LOAD -> "loader";
       case CHANGE -> "OnInvalidation";
     };
   }

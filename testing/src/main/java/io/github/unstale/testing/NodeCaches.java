@@ -8,8 +8,6 @@ import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.spi.KeyFormat;
-import io.github.unstale.spi.OnInvalidation;
-import io.github.unstale.spi.TagsOf;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,10 +45,13 @@ final class NodeCaches implements CoherentCaches {
     return (CoherentCache<K, V>) caches.get(entity);
   }
 
+  @SuppressWarnings("unchecked") // other types are as mistaken as with any generic cache
   <K, V> CoherentCache<K, V> make(String entity, KeyFormat<K> format, CacheOptions options) {
     CacheSettings settings = options.settings();
     Fence.Limits limits =
-        new Fence.Limits(node.hasNetwork() ? settings.maxStaleness() : null, settings.quarantine());
+        new Fence.Limits(
+            node.hasNetwork() ? settings.staleness().maximum() : null,
+            settings.staleness().quarantine());
     Fence fence = coherence.fence(entity, limits);
     LocalCache<K, V> cache =
         new LocalCache<>(
@@ -60,7 +61,8 @@ final class NodeCaches implements CoherentCaches {
                 fence,
                 () -> coherence.trouble(entity),
                 cluster::now,
-                answers(options.beans()),
+                new LocalCache.Answers<>(
+                    (LocalCache.Beans<K, V>) options.beans(), chores, node::heard),
                 node + "/" + entity));
     if (caches.putIfAbsent(entity, cache) != null) {
       throw new IllegalStateException(
@@ -69,15 +71,6 @@ final class NodeCaches implements CoherentCaches {
     coherence.attach(fence, cache);
     cluster.settle();
     return cache;
-  }
-
-  @SuppressWarnings("unchecked") // other types are as mistaken as with any generic cache
-  private <K, V> LocalCache.Answers<K, V> answers(CacheOptions.Beans beans) {
-    return new LocalCache.Answers<>(
-        (TagsOf<? super V>) beans.tagsOf(),
-        (OnInvalidation<? super K, V>) beans.onInvalidation(),
-        chores,
-        node::heard);
   }
 
   @Override

@@ -131,7 +131,7 @@ class StatementsTest {
     cache.invalidateTag("user:42", "revoked");
 
     assertThat(cache.peek("42:2")).isEqualTo(new Session("42", "revoked"));
-    assertThat(options.settings().maximumSize()).isEqualTo(10);
+    assertThat(options.settings().size().maximumSize()).isEqualTo(10);
   }
 
   @Test

@@ -4,8 +4,11 @@ package io.github.unstale.internal.cdi;
 import io.github.unstale.EntityCache;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.store.LocalCache;
+import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.OnInvalidation;
 import io.github.unstale.spi.TagsOf;
+import io.github.unstale.spi.TtlOf;
+import io.github.unstale.spi.WeightOf;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
@@ -119,41 +122,60 @@ final class AnswerBeans {
   }
 
   /** What the application knows about the values of an entity. */
-  @SuppressWarnings("unchecked") // types were compared where they are known
-  LocalCache.Answers<Object, Object> of(String entity, Executor sweeper, World.Listener listener) {
-    Supplier<TagsOf<Object>> tags =
-        (Supplier<TagsOf<Object>>) (Supplier<?>) reference(AnswerKind.TAGS, entity);
-    Supplier<OnInvalidation<Object, Object>> change =
-        (Supplier<OnInvalidation<Object, Object>>)
-            (Supplier<?>) reference(AnswerKind.CHANGE, entity);
+  LocalCache.Answers<Object, Object> of(String entity, Executor executor, World.Listener listener) {
+    Supplier<EntityLoader<Object, Object>> loader = reference(AnswerKind.LOADER, entity);
+    Supplier<TagsOf<Object>> tags = reference(AnswerKind.TAGS, entity);
+    Supplier<TtlOf<Object>> ttl = reference(AnswerKind.TTL, entity);
+    Supplier<WeightOf<Object>> weight = reference(AnswerKind.WEIGHT, entity);
+    Supplier<OnInvalidation<Object, Object>> change = reference(AnswerKind.CHANGE, entity);
     return new LocalCache.Answers<>(
-        tags == null ? null : value -> tags.get().tagsOf(value),
-        change == null ? null : (id, value, said) -> change.get().changed(id, value, said),
-        sweeper,
+        new LocalCache.Beans<>(
+            loader == null ? null : new LazyLoader(loader),
+            tags == null ? null : value -> tags.get().tagsOf(value),
+            ttl == null ? null : value -> ttl.get().ttlOf(value),
+            weight == null ? null : value -> weight.get().weightOf(value),
+            change == null ? null : (id, value, said) -> change.get().changed(id, value, said)),
+        executor,
         listener);
   }
 
+  /** The application's loader, one by one and in bulk. */
+  private record LazyLoader(Supplier<EntityLoader<Object, Object>> bean)
+      implements EntityLoader<Object, Object> {
+
+    @Override
+    public @Nullable Object load(Object id) {
+      return bean.get().load(id);
+    }
+
+    @Override
+    public Map<Object, Object> loadAll(Set<Object> ids) {
+      return bean.get().loadAll(ids);
+    }
+  }
+
   /** The bean, made when it is first asked: it may want caches that are not there yet. */
-  private @Nullable Supplier<Object> reference(AnswerKind kind, String entity) {
+  @SuppressWarnings("unchecked") // types were compared where they are known
+  private <B> @Nullable Supplier<B> reference(AnswerKind kind, String entity) {
     List<Bean<?>> resolved = resolved(kind, entity);
     return resolved.isEmpty()
         ? null
-        : new Reference(() -> beans.getReference(resolved.get(0), kind.type(), references));
+        : new Reference<>(() -> (B) beans.getReference(resolved.get(0), kind.type(), references));
   }
 
   /** What is made once. */
-  private static final class Reference implements Supplier<Object> {
+  private static final class Reference<B> implements Supplier<B> {
 
-    private final Supplier<Object> making;
-    private volatile @Nullable Object made;
+    private final Supplier<B> making;
+    private volatile @Nullable B made;
 
-    Reference(Supplier<Object> making) {
+    Reference(Supplier<B> making) {
       this.making = making;
     }
 
     @Override
-    public Object get() {
-      Object known = made;
+    public B get() {
+      B known = made;
       if (known == null) {
         synchronized (this) {
           known = made == null ? making.get() : made;

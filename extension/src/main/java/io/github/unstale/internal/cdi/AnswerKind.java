@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.OnInvalidation;
 import io.github.unstale.spi.TagsOf;
+import io.github.unstale.spi.TtlOf;
+import io.github.unstale.spi.WeightOf;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.reflect.ParameterizedType;
@@ -28,6 +31,28 @@ record AnswerKind(Class<?> raw, Type type, BiPredicate<Type[], CacheTypes> fitti
           new TypeLiteral<TagsOf<?>>() {}.getType(),
           (answered, types) -> takes(answered[0], types.value()));
 
+  /** What they are. */
+  static final AnswerKind LOADER =
+      new AnswerKind(
+          EntityLoader.class,
+          new TypeLiteral<EntityLoader<?, ?>>() {}.getType(),
+          (answered, types) ->
+              takes(answered[0], types.key()) && returns(answered[1], types.value()));
+
+  /** How long they live. */
+  static final AnswerKind TTL =
+      new AnswerKind(
+          TtlOf.class,
+          new TypeLiteral<TtlOf<?>>() {}.getType(),
+          (answered, types) -> takes(answered[0], types.value()));
+
+  /** What they weigh. */
+  static final AnswerKind WEIGHT =
+      new AnswerKind(
+          WeightOf.class,
+          new TypeLiteral<WeightOf<?>>() {}.getType(),
+          (answered, types) -> takes(answered[0], types.value()));
+
   /** What becomes of them when something is said. */
   static final AnswerKind CHANGE =
       new AnswerKind(
@@ -38,7 +63,7 @@ record AnswerKind(Class<?> raw, Type type, BiPredicate<Type[], CacheTypes> fitti
                   && takes(answered[1], types.value())
                   && returns(answered[1], types.value()));
 
-  static final List<AnswerKind> ALL = List.of(TAGS, CHANGE);
+  static final List<AnswerKind> ALL = List.of(LOADER, TAGS, TTL, WEIGHT, CHANGE);
 
   /** Whether a bean can take the ids and values of a cache, as far as anybody knows. */
   boolean fits(Bean<?> bean, CacheTypes types) {

@@ -101,8 +101,9 @@ final class Caches implements CoherentCaches {
       throw Problems.badKeys(problems);
     }
     CacheSettings settings = configuration.cache(entity);
-    var bound = configuration.node().clustered() ? settings.maxStaleness() : null;
-    Fence fence = coherence.fence(entity, new Fence.Limits(bound, settings.quarantine()));
+    var bound = configuration.node().clustered() ? settings.staleness().maximum() : null;
+    Fence fence =
+        coherence.fence(entity, new Fence.Limits(bound, settings.staleness().quarantine()));
     var cache =
         new LocalCache<Object, Object>(
             new LocalCache.Setup<>(

@@ -252,6 +252,27 @@ final class Messages {
               + times(count)
               + ". The value is not kept, as no invalidation could reach it by them. Correct the"
               + " TagsOf bean, or what was given with the load.";
+      case TTL ->
+          "UNSTALE-506: The lifetime of a value of '"
+              + entity
+              + "' cannot be told"
+              + times(count)
+              + ". The value is not kept, as nobody knows how long it is true. Correct the TtlOf"
+              + " bean.";
+      case WEIGHT ->
+          "UNSTALE-507: The weight of a value of '"
+              + entity
+              + "' cannot be told"
+              + times(count)
+              + ". The value is not kept. Correct the WeightOf bean: it answers with zero or more.";
+      case LOAD ->
+          "UNSTALE-508: A load of '"
+              + entity
+              + "' has failed"
+              + times(count)
+              + " where no read was told: there was a last value to serve ('fail-safe'), or the"
+              + " read had not waited ('refresh-ahead', load timeouts). Correct what its loader"
+              + " reads from.";
       case CHANGE ->
           "UNSTALE-504: The OnInvalidation bean of '"
               + entity

@@ -208,6 +208,12 @@ public final class World {
   public enum Callback {
     /** Their tags. */
     TAGS,
+    /** How long they live. */
+    TTL,
+    /** What they weigh. */
+    WEIGHT,
+    /** What they are, where nobody waits for that, or has got something else instead. */
+    LOAD,
     /** What becomes of them when something is said. */
     CHANGE
   }

@@ -2,6 +2,7 @@
 package io.github.unstale.internal.config;
 
 import io.github.unstale.internal.config.CacheSettings.WhenStale;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,17 @@ final class CacheReader {
   private CacheReading reading() {
     CacheSettings settings =
         new CacheSettings(
-            read(Keys.MAXIMUM_SIZE),
-            read(Keys.EXPIRE_AFTER_WRITE),
-            read(Keys.MAX_STALENESS),
-            read(Keys.WHEN_STALE),
-            read(Keys.QUARANTINE),
-            read(Keys.SHARE_LOADS_IN_TRANSACTIONS));
+            new CacheSettings.Size(read(Keys.MAXIMUM_SIZE), /* maximumWeight= */ 0),
+            new CacheSettings.Expiry(
+                read(Keys.EXPIRE_AFTER_WRITE), Duration.ZERO, Duration.ZERO, /* jitter= */ 0),
+            new CacheSettings.Staleness(
+                read(Keys.MAX_STALENESS), read(Keys.WHEN_STALE), read(Keys.QUARANTINE)),
+            new CacheSettings.Loads(
+                read(Keys.SHARE_LOADS_IN_TRANSACTIONS),
+                /* refreshAhead= */ 0,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO));
     Optional<TargetsOf> also = also();
     return new CacheReading(settings, also, String.join(", ", description), List.copyOf(problems));
   }

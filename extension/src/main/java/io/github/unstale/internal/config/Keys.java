@@ -124,38 +124,38 @@ final class Keys {
       new Key<>(
           "maximum-size",
           new NumberRule(1, Long.MAX_VALUE),
-          Long.toString(CacheSettings.DEFAULTS.maximumSize()),
+          Long.toString(CacheSettings.DEFAULTS.size().maximumSize()),
           "how many entries the cache holds on each node");
   static final Key<Duration> EXPIRE_AFTER_WRITE =
       duration(
           "expire-after-write",
           new DurationRule("PT0.001S", "P36500D"),
-          CacheSettings.DEFAULTS.expireAfterWrite().toString(),
+          CacheSettings.DEFAULTS.expiry().afterWrite().toString(),
           "how long an entry lives after its load");
   static final Key<Duration> MAX_STALENESS =
       duration(
           "max-staleness",
           new DurationRule("PT0.1S", "P36500D"),
-          CacheSettings.DEFAULTS.maxStaleness().toString(),
+          CacheSettings.DEFAULTS.staleness().maximum().toString(),
           "the bound: how long after a commit an old value may be served at most");
   static final Key<WhenStale> WHEN_STALE =
       new Key<>(
           "when-stale",
           new WhenStaleRule(),
-          WhenStaleRule.text(CacheSettings.DEFAULTS.whenStale()),
+          WhenStaleRule.text(CacheSettings.DEFAULTS.staleness().whenStale()),
           "what a read does past the bound: `reload`, `serve` (until the entry expires) or `fail`");
   static final Key<Duration> QUARANTINE =
       duration(
           "quarantine",
           new DurationRule("PT0S", "P36500D"),
-          CacheSettings.DEFAULTS.quarantine().toString(),
+          CacheSettings.DEFAULTS.staleness().quarantine().toString(),
           "for how long after an invalidation what it covered is loaded but not kept; for isolation"
               + " above READ COMMITTED and for replicas that lag");
   static final Key<Boolean> SHARE_LOADS_IN_TRANSACTIONS =
       new Key<>(
           "share-loads-in-transactions",
           new FlagRule(),
-          Boolean.toString(CacheSettings.DEFAULTS.shareLoadsInTransactions()),
+          Boolean.toString(CacheSettings.DEFAULTS.loads().sharedInTransactions()),
           "`true` shares loads inside transactions too; for code that invalidates before it reads");
   static final Key<List<Target>> ALSO =
       new Key<>(

@@ -3,6 +3,7 @@ package io.github.unstale.internal.store;
 
 import io.github.unstale.StaleCacheException;
 import io.github.unstale.internal.coherence.Fence;
+import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.config.CacheSettings.WhenStale;
 import java.time.Instant;
 import java.util.function.LongSupplier;
@@ -17,28 +18,76 @@ final class Freshness {
   private final LongSupplier clock;
   private final Counters counters;
   private final WhenStale whenStale;
-  private final long lifetime;
+  private final double refreshAhead;
+  private final long longestLoad;
+  private final long idle;
+  private final long failSafe;
 
   Freshness(LocalCache.Setup<?, ?> setup, Counters counters) {
+    CacheSettings settings = setup.settings();
     this.fence = setup.fence();
     this.trouble = setup.trouble();
     this.clock = setup.clock();
     this.counters = counters;
-    this.whenStale = setup.settings().whenStale();
-    this.lifetime = setup.settings().expireAfterWrite().toNanos();
+    this.whenStale = settings.staleness().whenStale();
+    this.refreshAhead = settings.loads().refreshAhead();
+    this.longestLoad = settings.expiry().afterWrite().toNanos();
+    this.idle = settings.expiry().afterAccess().toNanos();
+    this.failSafe = settings.loads().failSafe().toNanos();
   }
 
   /** Whether a read that begins now may have this. Reads one clock. */
-  boolean allows(Slot<?> slot) {
-    return allows(slot, clock.getAsLong());
+  boolean allows(Entry<?> entry) {
+    return allows(entry, clock.getAsLong());
   }
 
-  private boolean allows(Slot<?> slot, long now) {
-    return isAlive(slot, now) && (whenStale == WhenStale.SERVE || fence.serves(slot.start(), now));
+  private boolean allows(Entry<?> entry, long now) {
+    long age = now - entry.start().at();
+    return (age < entry.calm() || isAliveAndSeen(entry, age, now)) && isTrusted(entry, now);
   }
 
-  private boolean isAlive(Slot<?> slot, long now) {
-    return now - slot.start().at() < lifetime;
+  /** What a read sees to where it does not see at once that all is well. */
+  private boolean isAliveAndSeen(Entry<?> entry, long age, long now) {
+    if (!isAlive(entry, now)) {
+      return false;
+    }
+    if (idle > 0) {
+      entry.access(now);
+    }
+    if (refreshAhead > 0
+        && !entry.labelled().isAbsent()
+        && age >= entry.lifetime() * refreshAhead) {
+      entry.refreshIsDue();
+    }
+    return true;
+  }
+
+  private boolean isAlive(Entry<?> entry, long now) {
+    return now - entry.start().at() < entry.lifetime()
+        && (idle == 0 || now - entry.accessed() < idle);
+  }
+
+  private boolean isTrusted(Slot<?> slot, long now) {
+    return whenStale == WhenStale.SERVE || fence.serves(slot.start(), now);
+  }
+
+  /** Whether a read that begins now may wait for a load under way. */
+  boolean allowsToJoin(Load<?, ?> load) {
+    long now = clock.getAsLong();
+    return now - load.start().at() < longestLoad && isTrusted(load, now);
+  }
+
+  /** Whether an entry whose time is over may still be had where its load fails. */
+  boolean allowsLast(Entry<?> entry) {
+    long now = clock.getAsLong();
+    return failSafe > 0
+        && now - entry.start().at() < entry.lifetime() + failSafe
+        && isTrusted(entry, now);
+  }
+
+  /** Whether entries whose time is over matter at all. */
+  boolean isFailSafe() {
+    return failSafe > 0;
   }
 
   /**
@@ -48,7 +97,7 @@ final class Freshness {
    */
   void requireReload(@Nullable Slot<?> refused) {
     long now = clock.getAsLong();
-    if (!(refused instanceof Entry) || !isAlive(refused, now)) {
+    if (!(refused instanceof Entry<?> entry) || !isAlive(entry, now)) {
       return;
     }
     counters.staleReads.increment();

@@ -17,10 +17,10 @@ class Judge<K, V> {
   private final Labels<V> labels;
   private final Statements<K> statements;
 
-  Judge(String entity, LocalCache.Answers<K, V> answers, Statements<K> statements) {
-    this.entity = entity;
-    this.answers = answers;
-    this.labels = new Labels<>(entity, answers);
+  Judge(LocalCache.Setup<K, V> setup, Statements<K> statements) {
+    this.entity = setup.fence().entity();
+    this.answers = setup.answers();
+    this.labels = new Labels<>(entity, answers, new Lifetimes(setup.settings()));
     this.statements = statements;
   }
 
@@ -46,9 +46,18 @@ class Judge<K, V> {
 
   /** What becomes of an entry. */
   Ruling<V> onCached(K id, Entry<V> entry) {
-    Labelled<V> labelled = new Labelled<>(entry.value(), entry.tags());
     long order = Math.max(entry.upTo(), statements.finished());
-    return since(id, labelled, entry.start(), order);
+    return since(id, entry.labelled(), entry.start(), order);
+  }
+
+  /** What becomes of an entry that a load has taken the place of. */
+  Ruling<V> onDisplaced(K id, Entry<V> entry) {
+    return since(id, entry.labelled(), entry.start(), entry.upTo());
+  }
+
+  /** An entry that is about to lose its place, with all that it went by: from here on it misses. */
+  Entry<V> displaced(Entry<V> entry) {
+    return entry.after(entry.labelled(), Math.max(entry.upTo(), statements.finished()));
   }
 
   private Ruling<V> since(K id, Labelled<V> labelled, Fence.Start start, long order) {
@@ -95,16 +104,17 @@ class Judge<K, V> {
 
   /** A value after a statement that may change it: what it carried before, it carries still. */
   @Nullable Labelled<V> changed(K id, Labelled<V> before, Statement<K> statement) {
-    OnInvalidation<? super K, V> onInvalidation = answers.onInvalidation();
-    if (onInvalidation == null) {
+    OnInvalidation<? super K, V> onInvalidation = answers.beans().onInvalidation();
+    V value = before.value();
+    if (onInvalidation == null || value == null) {
       return null;
     }
     try {
-      V after = onInvalidation.changed(id, before.value(), statement.said());
-      if (after == before.value()) {
+      V after = onInvalidation.changed(id, value, statement.said());
+      if (after == value) {
         return before;
       }
-      return after == null ? null : labels.of(after, value -> before.tags());
+      return after == null ? null : labels.of(after, changed -> before.tags());
     } catch (RuntimeException | Error e) {
       answers.listener().on(new World.Report.CallbackFailed(entity, World.Callback.CHANGE, e));
       return null;

@@ -2,11 +2,30 @@
 package io.github.unstale.internal.store;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A value and its tags.
+ * A value and all that the application tells of it.
  *
- * @param value the value
+ * @param value the value, or null where it is known that there is none
  * @param tags its tags, unmodifiable
+ * @param lifetime how long it lives
+ * @param weight how much room it takes
  */
-record Labelled<V>(V value, Set<String> tags) {}
+record Labelled<V>(@Nullable V value, Set<String> tags, Lifetime lifetime, int weight) {
+
+  /**
+   * What stands for the tags of a value that is not there: every tag reaches it, as nobody knows
+   * which ones the value would have. No tag of a value's is empty.
+   */
+  static final String ANY_TAG = "";
+
+  /** The knowledge that there is no value. */
+  static <V> Labelled<V> absent(Lifetime lifetime) {
+    return new Labelled<>(/* value= */ null, Set.of(ANY_TAG), lifetime, /* weight= */ 1);
+  }
+
+  boolean isAbsent() {
+    return value == null;
+  }
+}

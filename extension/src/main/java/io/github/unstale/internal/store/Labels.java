@@ -3,42 +3,73 @@ package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.World;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the tags of a cache's values. Safe for use by multiple threads. */
+/** Asks the application what it knows of values. Safe for use by multiple threads. */
 final class Labels<V> {
 
   /** So many tags a value may have. */
   static final int MOST = 64;
 
   private final String entity;
-  private final LocalCache.Answers<?, V> answers;
+  private final LocalCache.Beans<?, V> beans;
+  private final World.Listener listener;
+  private final Lifetimes lifetimes;
 
-  Labels(String entity, LocalCache.Answers<?, V> answers) {
+  Labels(String entity, LocalCache.Answers<?, V> answers, Lifetimes lifetimes) {
     this.entity = entity;
-    this.answers = answers;
+    this.beans = answers.beans();
+    this.listener = answers.listener();
+    this.lifetimes = lifetimes;
   }
 
   /**
-   * A value with its tags.
+   * A value with all that is known of it.
    *
    * @param more tells tags beside those that the application's bean tells
-   * @return null if they cannot be told, so that nothing could reach the value by them
+   * @return null if it is not to be kept: because its time is over already, or because something
+   *     cannot be told
    */
   @Nullable Labelled<V> of(V value, Function<? super V, ? extends Collection<String>> more) {
+    World.Callback asked = World.Callback.TAGS;
     try {
-      Collection<String> given = more.apply(value);
-      Collection<String> told =
-          answers.tagsOf() == null ? Set.of() : answers.tagsOf().tagsOf(value);
-      return new Labelled<>(value, checked(told, given));
+      Set<String> tags = tags(value, more);
+      asked = World.Callback.TTL;
+      Duration ttl = beans.ttlOf() == null ? null : beans.ttlOf().ttlOf(value);
+      Lifetime lifetime = lifetimes.of(ttl);
+      asked = World.Callback.WEIGHT;
+      int weight = weight(value);
+      return lifetime == null ? null : new Labelled<>(value, tags, lifetime, weight);
     } catch (RuntimeException | Error e) {
-      answers.listener().on(new World.Report.CallbackFailed(entity, World.Callback.TAGS, e));
+      listener.on(new World.Report.CallbackFailed(entity, asked, e));
       return null;
     }
+  }
+
+  /** The knowledge that there is no value; null if that is not to be kept. */
+  @Nullable Labelled<V> ofAbsent() {
+    Lifetime lifetime = lifetimes.ofAbsent();
+    return lifetime == null ? null : Labelled.absent(lifetime);
+  }
+
+  private int weight(V value) {
+    int weight = beans.weightOf() == null ? 1 : beans.weightOf().weightOf(value);
+    if (weight < 0) {
+      throw new IllegalArgumentException(
+          "A value weighs " + weight + ". A weight is zero or more.");
+    }
+    return weight;
+  }
+
+  private Set<String> tags(V value, Function<? super V, ? extends Collection<String>> more) {
+    Collection<String> given = more.apply(value);
+    Collection<String> told = beans.tagsOf() == null ? Set.of() : beans.tagsOf().tagsOf(value);
+    return checked(told, given);
   }
 
   private static Set<String> checked(Collection<String> some, Collection<String> more) {

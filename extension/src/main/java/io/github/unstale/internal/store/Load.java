@@ -7,11 +7,13 @@ import io.github.unstale.internal.coherence.Fence;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load under way in its owner's thread, which others may wait for.
+ * A load under way, which others may wait for.
  *
  * <p>It holds the slot of its id as long as nothing invalidates it: an invalidation takes it out of
  * the shelf, and nothing puts it back. What was said meanwhile of patterns and tags, and what may
@@ -23,8 +25,10 @@ non-sealed class Load<K, V> implements Slot<V> {
   private final K id;
   private final Fence fence;
   private final Fence.Start start;
-  private final Thread owner = Thread.currentThread();
   private final CompletableFuture<@Nullable V> result = new CompletableFuture<>();
+  private volatile @Nullable Thread owner = Thread.currentThread();
+  private volatile boolean givenUp;
+  private @Nullable Entry<V> last;
   private boolean taken;
 
   Load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
@@ -34,21 +38,41 @@ non-sealed class Load<K, V> implements Slot<V> {
     this.start = start;
   }
 
+  /** The entry that it takes the place of, which has gone by all that was said until now. */
+  void instead(Entry<V> entry) {
+    last = entry;
+  }
+
   @Override
   public Fence.Start start() {
     return start;
   }
 
-  /** Whether the calling thread has put this load up; it has to run it, and then to end it. */
+  /** The slot that its value takes the place of. */
+  Slot<V> place() {
+    return this;
+  }
+
+  /** Whether the calling thread runs this load. */
   boolean isMine() {
     return owner == Thread.currentThread();
   }
 
-  /** Whether the calling thread has to run this load now; true once. */
+  /** Whether the calling thread has to see to it that this load is run; true once. */
   boolean take() {
     boolean mine = isMine() && !taken;
     taken |= mine;
     return mine;
+  }
+
+  /** The calling thread runs this load from now on. */
+  void own() {
+    owner = Thread.currentThread();
+  }
+
+  /** No thread runs this load: it ends by itself. */
+  void disown() {
+    owner = null;
   }
 
   /**
@@ -61,26 +85,31 @@ non-sealed class Load<K, V> implements Slot<V> {
       @Nullable V value,
       Function<? super V, ? extends Collection<String>> tags,
       Judge<K, V> judge) {
-    V kept = value == null ? null : keep(value, tags, judge);
+    Labelled<V> loaded = value == null ? judge.labels().ofAbsent() : judge.labels().of(value, tags);
+    Entry<V> kept =
+        loaded == null ? null : keep(start, () -> judge.onLoaded(id, loaded, start), this::entry);
     if (kept == null) {
-      shelf.remove(id, this);
+      shelf.remove(id, place());
     }
-    result.complete(kept == null ? value : kept);
+    result.complete(kept == null ? value : kept.value());
     return value == null || kept != null;
   }
 
-  private @Nullable V keep(
-      V value, Function<? super V, ? extends Collection<String>> tags, Judge<K, V> judge) {
-    Labelled<V> loaded = judge.labels().of(value, tags);
-    while (loaded != null && fence.keeps(id.hashCode(), start)) {
-      Judge.Ruling<V> ruling = judge.onLoaded(id, loaded, start);
+  /** Puts in what is judged to be true now; null if nothing is. */
+  private @Nullable Entry<V> keep(
+      Fence.Start since,
+      Supplier<Judge.Ruling<V>> judgement,
+      Function<Judge.Ruling<V>, Entry<V>> entry) {
+    while (fence.keeps(id.hashCode(), since)) {
+      Judge.Ruling<V> ruling = judgement.get();
       if (ruling.value() == null) {
         return null;
       }
-      if (put(shelf, id, entry(ruling))) {
-        return ruling.value().value();
+      Entry<V> made = entry.apply(ruling);
+      if (put(shelf, id, made)) {
+        return made;
       }
-      if (shelf.at(id) != this) {
+      if (shelf.at(id) != place()) {
         return null;
       }
     }
@@ -94,13 +123,63 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** Puts the entry in this load's place, if that is still its own. */
   boolean put(Shelf<K, V> into, K key, Entry<V> entry) {
-    return into.replace(key, this, entry);
+    return into.replace(key, place(), entry);
+  }
+
+  /** The entry that it takes the place of, if there was one that may be had again. */
+  @Nullable Entry<V> last() {
+    return last;
+  }
+
+  /**
+   * The value of {@link #last}, if it is still true; the load goes on.
+   *
+   * @return null if something was said of it
+   */
+  @Nullable V lastValue(Entry<V> entry, Judge<K, V> judge) {
+    Judge.Ruling<V> ruling = judge.onDisplaced(id, entry);
+    boolean isTrue = shelf.at(id) == this && fence.keeps(id.hashCode(), entry.start());
+    return isTrue && ruling.value() != null ? ruling.value().value() : null;
+  }
+
+  /**
+   * The load has failed: {@link #last} takes its place back, if it is still true.
+   *
+   * @return false if something was said of it
+   */
+  boolean fallBack(Entry<V> entry, Judge<K, V> judge) {
+    Entry<V> back =
+        keep(
+            entry.start(),
+            () -> judge.onDisplaced(id, entry),
+            ruling -> entry.after(requireNonNull(ruling.value()), ruling.upTo()));
+    return back != null && result.complete(back.value());
   }
 
   /** The load has failed: nothing is kept, and the next caller tries again. */
   void abandon(Throwable cause) {
-    shelf.remove(id, this);
+    shelf.remove(id, place());
     result.completeExceptionally(cause);
+  }
+
+  /** Somebody has stopped waiting for it. */
+  void giveUp() {
+    givenUp = true;
+  }
+
+  /** Whether there may be nobody any more to hear how it ends. */
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /** What ends with it; nobody can end it by that. */
+  CompletionStage<@Nullable V> stage() {
+    return result.copy();
+  }
+
+  /** Whether it ends within so many nanoseconds; waits for that. */
+  boolean endsWithin(long nanos) {
+    return Uninterrupted.endsWithin(result, nanos);
   }
 
   /** Waits for the value; throws what the loader has thrown. */

@@ -6,12 +6,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.spi.KeyFormat;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,42 +24,42 @@ class Loading<K, V> {
   private final KeyFormat<K> format;
   private final Fence fence;
   private final Freshness freshness;
-  private final Counters counters;
   private final Slots<K, V> slots;
+  private final Runs<K, V> runs;
+  private final Apart<K, V> apart;
+  private final Waits<K, V> waits;
   private final boolean sharesInTransactions;
 
   Loading(LocalCache.Setup<K, V> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
     this.format = setup.format();
     this.fence = setup.fence();
     this.freshness = freshness;
-    this.counters = counters;
     this.slots = slots;
-    this.sharesInTransactions = setup.settings().shareLoadsInTransactions();
+    this.runs = new Runs<>(setup, freshness, counters, slots.judge());
+    this.apart = new Apart<>(setup, freshness, counters, slots, runs);
+    this.waits = new Waits<>(setup, freshness, slots.judge());
+    this.sharesInTransactions = setup.settings().loads().sharedInTransactions();
   }
 
   /** The value that the cache, another caller's load or the loader has for an id. */
-  @Nullable V load(
-      K id,
-      Function<? super K, ? extends @Nullable V> loader,
-      Function<? super V, ? extends Collection<String>> tags) {
+  @Nullable V load(K id, Loader<K, @Nullable V, V> loader) {
     if (!isApart(id)) {
-      return answer(id, slotFor(id), loader, tags);
+      long began = waits.begin();
+      return answer(id, slotFor(id), loader, began);
     }
-    requireReloadApart(id);
-    return loadApart(id, loader, tags);
+    apart.requireReload(id);
+    return apart.load(id, loader);
   }
 
   /** The value that the loader has for an id now. */
-  @Nullable V loadAnew(
-      K id,
-      Function<? super K, ? extends @Nullable V> loader,
-      Function<? super V, ? extends Collection<String>> tags) {
+  @Nullable V loadAnew(K id, Loader<K, @Nullable V, V> loader) {
     if (!isApart(id)) {
-      return answer(id, slots.seize(id), loader, tags);
+      long began = waits.begin();
+      return answer(id, slots.seize(id), loader, began);
     }
-    V value = loadApart(id, loader, tags);
+    V value = apart.load(id, loader);
     if (value == null) {
-      fence.afterCommit(() -> slots.drop(id));
+      apart.dropAfterCommit(id);
     }
     return value;
   }
@@ -73,11 +71,11 @@ class Loading<K, V> {
   }
 
   /** The slot that answers for an id: one that may be served, or a new load of this thread. */
-  private Slot<V> slotFor(K id) {
+  Slot<V> slotFor(K id) {
     while (true) {
       Slot<V> seen = slots.at(id);
       if (seen != null && !slots.isOutdated(id, seen)) {
-        if (freshness.allows(seen)) {
+        if (mayAnswer(seen)) {
           return seen;
         }
         freshness.requireReload(seen);
@@ -89,164 +87,93 @@ class Loading<K, V> {
     }
   }
 
-  private @Nullable V answer(
-      K id,
-      Slot<V> slot,
-      Function<? super K, ? extends @Nullable V> loader,
-      Function<? super V, ? extends Collection<String>> tags) {
-    if (!(slot instanceof Load<?, ?>) || !own(slot).take()) {
-      return await(slot);
-    }
-    Load<K, V> load = own(slot);
-    try {
-      settle(load, count(id, loader), tags);
-      return load.join();
-    } catch (Throwable e) {
-      load.abandon(e);
-      throw e;
-    }
+  private boolean mayAnswer(Slot<V> seen) {
+    return seen instanceof Entry<V> entry
+        ? freshness.allows(entry)
+        : freshness.allowsToJoin(own(seen));
   }
 
-  private @Nullable V await(Slot<V> slot) {
+  private @Nullable V answer(K id, Slot<V> slot, Loader<K, @Nullable V, V> loader, long began) {
     if (slot instanceof Entry<V> entry) {
       return entry.value();
     }
-    Load<?, V> load = (Load<?, V>) slot;
-    if (load.isMine()) {
-      throw new IllegalStateException(
-          "UNSTALE-502: The loader of entity '"
-              + fence.entity()
-              + "' asks the cache for the id that it is loading."
-              + " Read it from its source there instead.");
+    Load<K, V> load = own(slot);
+    if (load.take()) {
+      run(List.of(load), () -> runs.run(id, load, loader));
     }
-    return load.join();
+    return waits.await(load, began);
+  }
+
+  /** Here, where its caller's transaction is; elsewhere, if the caller may not wait for its end. */
+  void run(Collection<Load<K, V>> loads, Runnable run) {
+    loads.forEach(Load::disown);
+    if (!waits.areLimited() || fence.inTransaction() || !runs.elsewhere(run)) {
+      run.run();
+      loads.forEach(Load::disown);
+    }
+  }
+
+  /** An entry is to be loaded anew, while it is served. */
+  void refresh(K id, Entry<V> entry, Loader<K, @Nullable V, V> loader) {
+    if (!runs.elsewhere(() -> runs.run(id, slots.refresh(id, entry), loader))) {
+      entry.returnRefresh();
+    }
+  }
+
+  /** The value that the cache, another caller's load or the loader will have for an id. */
+  CompletionStage<@Nullable V> loadAsync(
+      K id, Loader<K, CompletionStage<? extends @Nullable V>, V> loader) {
+    if (isApart(id)) {
+      apart.requireReload(id);
+      return apart.loadAsync(id, loader);
+    }
+    Slot<V> slot = slotFor(id);
+    if (slot instanceof Entry<V> entry) {
+      return CompletableFuture.completedStage(entry.value());
+    }
+    Load<K, V> load = own(slot);
+    if (load.take()) {
+      begin(id, load, loader);
+    } else {
+      waits.refuseOwn(load);
+    }
+    return load.stage();
+  }
+
+  private void begin(
+      K id, Load<K, V> load, Loader<K, CompletionStage<? extends @Nullable V>, V> loader) {
+    CompletionStage<? extends @Nullable V> stage;
+    try {
+      stage = requireNonNull(runs.count(id, loader.values()), "the loader's stage");
+    } catch (Throwable e) {
+      runs.fail(load, e);
+      return;
+    }
+    load.disown();
+    CompletionStage<?> unused =
+        stage.whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                runs.settle(load, value, loader.tags());
+              } else {
+                runs.fail(load, cause(failure));
+              }
+            });
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   @SuppressWarnings("unchecked") // the loads in these slots are of their ids
-  private Load<K, V> own(Slot<V> slot) {
+  Load<K, V> own(Slot<V> slot) {
     return (Load<K, V>) slot;
   }
 
-  private void settle(
-      Load<K, V> load, @Nullable V value, Function<? super V, ? extends Collection<String>> tags) {
-    if (!load.settle(value, tags, slots.judge())) {
-      counters.refusedFills.increment();
-    }
-  }
-
-  private <I, O extends @Nullable Object> O count(
-      I input, Function<? super I, ? extends O> loader) {
-    try {
-      O output = loader.apply(input);
-      counters.loads.increment();
-      return output;
-    } catch (Throwable e) {
-      counters.loadFailures.increment();
-      throw e;
-    }
-  }
-
-  /** What the transaction itself has invalidated is loaded in any case. */
-  private void requireReloadApart(K id) {
-    Slot<V> seen = slots.at(id);
-    if (seen != null
-        && !slots.isOutdated(id, seen)
-        && !fence.isInvalidatedHere(format.format(id))) {
-      freshness.requireReload(seen);
-    }
-  }
-
-  private @Nullable V loadApart(
-      K id,
-      Function<? super K, ? extends @Nullable V> loader,
-      Function<? super V, ? extends Collection<String>> tags) {
-    Fence.Start start = fence.begin();
-    V value = count(id, loader);
-    fillAfterCommit(id, value, tags, start);
-    return value;
-  }
-
-  private void fillAfterCommit(
-      K id,
-      @Nullable V value,
-      Function<? super V, ? extends Collection<String>> tags,
-      Fence.Start start) {
-    if (value != null) {
-      fence.afterCommit(
-          () -> {
-            if (!slots.fill(id, value, tags, start)) {
-              counters.refusedFills.increment();
-            }
-          });
-    }
-  }
-
-  /** The values that the cache, other callers' loads or one call of the loader have for ids. */
-  Map<K, @Nullable V> loadAll(
-      Set<K> ids,
-      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
-      Function<? super V, ? extends Collection<String>> tags) {
-    Map<K, Slot<V>> shared = new LinkedHashMap<>();
-    Map<K, Load<K, V>> mine = new LinkedHashMap<>();
-    Map<K, @Nullable V> found = new LinkedHashMap<>();
-    try {
-      Set<K> wanted = new LinkedHashSet<>();
-      for (K id : ids) {
-        if (isApart(id)) {
-          requireReloadApart(id);
-          wanted.add(id);
-          continue;
-        }
-        Slot<V> slot = slotFor(id);
-        if (slot instanceof Load<?, ?> && own(slot).take()) {
-          mine.put(id, own(slot));
-          wanted.add(id);
-        } else {
-          shared.put(id, slot);
-        }
-      }
-      if (!wanted.isEmpty()) {
-        found.putAll(loadWanted(wanted, mine, bulkLoader, tags));
-      }
-    } catch (Throwable e) {
-      mine.values().forEach(load -> load.abandon(e));
-      throw e;
-    }
-    // Waited for last: two callers whose ids overlap have both finished their own by now.
-    shared.forEach((id, slot) -> found.put(id, await(slot)));
-    return found;
-  }
-
-  private Map<K, @Nullable V> loadWanted(
-      Set<K> wanted,
-      Map<K, Load<K, V>> mine,
-      Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
-      Function<? super V, ? extends Collection<String>> tags) {
-    Fence.Start start = fence.begin();
-    Map<? extends K, ? extends V> loaded =
-        requireNonNull(
-            count(Collections.unmodifiableSet(wanted), bulkLoader), "the bulk loader's result");
-    Map<K, @Nullable V> found = new LinkedHashMap<>();
-    for (K id : wanted) {
-      V value = loaded.get(id);
-      Load<K, V> load = mine.get(id);
-      if (load == null) {
-        fillAfterCommit(id, value, tags, start);
-        found.put(id, value);
-      } else {
-        keep(id, load, value, tags);
-        found.put(id, load.join());
-      }
-    }
-    return found;
-  }
-
-  /** Keeps one of many values in the place of its load. */
-  void keep(
-      K id,
-      Load<K, V> load,
-      @Nullable V value,
-      Function<? super V, ? extends Collection<String>> tags) {
-    settle(load, value, tags);
+  /** What loads many at once. */
+  BulkLoading<K, V> inBulk(Parts parts) {
+    return parts.bulkLoading(this, new BulkLoading.Ways<>(fence, slots, runs, apart, waits));
   }
 }

@@ -9,17 +9,21 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.KeyFormat;
 import io.github.unstale.spi.OnInvalidation;
 import io.github.unstale.spi.TagsOf;
+import io.github.unstale.spi.TtlOf;
+import io.github.unstale.spi.WeightOf;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -58,16 +62,64 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   /**
    * What the application knows about the values of an entity, and how to ask it.
    *
-   * @param tagsOf tells their tags, or null if it does not
-   * @param onInvalidation answers invalidations with a reason, or null if it does not
-   * @param sweeper runs what is too much for the thread that delivers invalidations
+   * @param beans whom to ask
+   * @param executor runs what is too much for the thread that delivers invalidations, and the loads
+   *     that no reader runs
    * @param listener hears of what fails
    */
-  public record Answers<K, V>(
+  public record Answers<K, V>(Beans<K, V> beans, Executor executor, World.Listener listener) {}
+
+  /**
+   * Whom the application has for questions about the values of an entity. Each may be null.
+   *
+   * @param loader loads them
+   * @param tagsOf tells their tags
+   * @param ttlOf tells how long they live
+   * @param weightOf tells what they weigh
+   * @param onInvalidation answers invalidations with a reason
+   */
+  public record Beans<K, V>(
+      @Nullable EntityLoader<? super K, ? extends V> loader,
       @Nullable TagsOf<? super V> tagsOf,
-      @Nullable OnInvalidation<? super K, V> onInvalidation,
-      Executor sweeper,
-      World.Listener listener) {}
+      @Nullable TtlOf<? super V> ttlOf,
+      @Nullable WeightOf<? super V> weightOf,
+      @Nullable OnInvalidation<? super K, V> onInvalidation) {
+
+    /** Nobody. */
+    public static <K, V> Beans<K, V> none() {
+      return new Beans<>(
+          /* loader= */ null,
+          /* tagsOf= */ null,
+          /* ttlOf= */ null,
+          /* weightOf= */ null,
+          /* onInvalidation= */ null);
+    }
+
+    /** The same with another one to load them. */
+    public Beans<K, V> loader(@Nullable EntityLoader<? super K, ? extends V> other) {
+      return new Beans<>(other, tagsOf, ttlOf, weightOf, onInvalidation);
+    }
+
+    /** The same with another one to tell tags. */
+    public Beans<K, V> tagsOf(@Nullable TagsOf<? super V> other) {
+      return new Beans<>(loader, other, ttlOf, weightOf, onInvalidation);
+    }
+
+    /** The same with another one to tell lifetimes. */
+    public Beans<K, V> ttlOf(@Nullable TtlOf<? super V> other) {
+      return new Beans<>(loader, tagsOf, other, weightOf, onInvalidation);
+    }
+
+    /** The same with another one to tell weights. */
+    public Beans<K, V> weightOf(@Nullable WeightOf<? super V> other) {
+      return new Beans<>(loader, tagsOf, ttlOf, other, onInvalidation);
+    }
+
+    /** The same with another one to answer invalidations. */
+    public Beans<K, V> onInvalidation(@Nullable OnInvalidation<? super K, V> other) {
+      return new Beans<>(loader, tagsOf, ttlOf, weightOf, other);
+    }
+  }
 
   private final Serializable reference;
   private final transient KeyFormat<K> format;
@@ -77,6 +129,10 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient Freshness freshness;
   private final transient Slots<K, V> slots;
   private final transient Loading<K, V> loading;
+  private final transient BulkLoading<K, V> bulkLoading;
+  private final transient @Nullable Loader<K, @Nullable V, V> loader;
+  private final transient @Nullable Loader<Set<K>, Map<? extends K, ? extends V>, V> bulkLoader;
+  private final transient boolean refreshesAhead;
   private final transient Sweeping<K, V> sweeping;
   private final transient boolean answersInvalidations;
 
@@ -95,7 +151,11 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.slots = parts.slots(setup, counters);
     this.loading = parts.loading(setup, freshness, counters, slots);
     this.sweeping = parts.sweeping(slots, setup.answers());
-    this.answersInvalidations = setup.answers().onInvalidation() != null;
+    this.bulkLoading = loading.inBulk(parts);
+    this.loader = loader(setup.answers().beans().loader());
+    this.bulkLoader = bulkLoader(setup.answers().beans().loader());
+    this.refreshesAhead = setup.settings().loads().refreshAhead() > 0;
+    this.answersInvalidations = setup.answers().beans().onInvalidation() != null;
   }
 
   private Object writeReplace() {
@@ -107,9 +167,40 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     return fence.entity();
   }
 
+  private static <K, V> @Nullable Loader<K, @Nullable V, V> loader(
+      @Nullable EntityLoader<? super K, ? extends V> bean) {
+    return bean == null ? null : Loader.of(bean::load);
+  }
+
+  @SuppressWarnings("unchecked") // a loader that takes more takes a set of these, and only reads it
+  private static <K, V> @Nullable Loader<Set<K>, Map<? extends K, ? extends V>, V> bulkLoader(
+      @Nullable EntityLoader<? super K, ? extends V> bean) {
+    return bean == null ? null : Loader.of(((EntityLoader<K, ? extends V>) bean)::loadAll);
+  }
+
+  private <L> L required(@Nullable L known) {
+    if (known == null) {
+      throw new IllegalStateException(
+          "UNSTALE-111: The cache of entity '"
+              + entity()
+              + "' has no loader of its own. Add a bean of type EntityLoader with"
+              + " @EntityCache(\""
+              + entity()
+              + "\"), or give a loader with the call.");
+    }
+    return known;
+  }
+
+  @Override
+  public @Nullable V get(K id) {
+    return read(id, required(loader));
+  }
+
   @Override
   public @Nullable V get(K id, Function<? super K, ? extends @Nullable V> loader) {
-    return get(id, loader, value -> List.of());
+    requireNonNull(loader, "loader");
+    Entry<V> entry = hit(id);
+    return entry == null || refreshesAhead ? read(id, entry, Loader.of(loader)) : entry.value();
   }
 
   @Override
@@ -118,30 +209,67 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       Function<? super K, ? extends @Nullable V> loader,
       Function<? super V, ? extends Collection<String>> tags) {
     requireNonNull(loader, "loader");
-    V value = peek(id);
-    return value != null ? value : loading.load(id, loader, requireNonNull(tags, "tags"));
+    requireNonNull(tags, "tags");
+    Entry<V> entry = hit(id);
+    return entry == null || refreshesAhead
+        ? read(id, entry, new Loader<>(loader, tags))
+        : entry.value();
+  }
+
+  private @Nullable V read(K id, Loader<K, @Nullable V, V> from) {
+    return read(id, hit(id), from);
+  }
+
+  private @Nullable V read(K id, @Nullable Entry<V> entry, Loader<K, @Nullable V, V> from) {
+    if (entry == null) {
+      return loading.load(id, from);
+    }
+    if (refreshesAhead && entry.takeRefresh()) {
+      loading.refresh(id, entry, from);
+    }
+    return entry.value();
+  }
+
+  @Override
+  public @Nullable V peek(K id) {
+    Entry<V> entry = hit(id);
+    return entry == null ? null : entry.value();
   }
 
   /** The hot path: no lock, one clock, nothing allocated. */
-  @Override
-  public @Nullable V peek(K id) {
+  private @Nullable Entry<V> hit(K id) {
     Slot<V> slot = slots.at(requireNonNull(id, "id"));
     if (slot instanceof Entry<V> entry
         && freshness.allows(entry)
         && !slots.isOutdated(id, entry)
         && !(openWrites.mayCover(id) && fence.isInvalidatedHere(format.format(id)))) {
       counters.hits.increment();
-      return entry.value();
+      return entry;
     }
     counters.misses.increment();
     return null;
   }
 
   @Override
+  public CompletionStage<@Nullable V> getAsync(
+      K id, Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader) {
+    requireNonNull(loader, "loader");
+    Entry<V> entry = hit(id);
+    return entry == null
+        ? loading.loadAsync(id, Loader.of(loader))
+        : CompletableFuture.completedStage(entry.value());
+  }
+
+  @Override
+  public Map<K, V> getAll(Iterable<? extends K> ids) {
+    return readAll(ids, required(bulkLoader));
+  }
+
+  @Override
   public Map<K, V> getAll(
       Iterable<? extends K> ids,
       Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader) {
-    return getAll(ids, bulkLoader, value -> List.of());
+    return readAll(ids, Loader.of(requireNonNull(bulkLoader, "bulkLoader")));
   }
 
   @Override
@@ -150,16 +278,30 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> bulkLoader,
       Function<? super V, ? extends Collection<String>> tags) {
     requireNonNull(bulkLoader, "bulkLoader");
+    return readAll(ids, new Loader<>(bulkLoader, requireNonNull(tags, "tags")));
+  }
+
+  private Map<K, V> readAll(
+      Iterable<? extends K> ids, Loader<Set<K>, Map<? extends K, ? extends V>, V> from) {
     Map<K, @Nullable V> values = new LinkedHashMap<>();
+    Set<K> missing = new LinkedHashSet<>();
+    Map<K, Entry<V>> due = new LinkedHashMap<>();
     for (K id : ids) {
       if (!values.containsKey(requireNonNull(id, "id"))) {
-        values.put(id, peek(id));
+        Entry<V> entry = hit(id);
+        values.put(id, entry == null ? null : entry.value());
+        if (entry == null) {
+          missing.add(id);
+        } else if (refreshesAhead && entry.takeRefresh()) {
+          due.put(id, entry);
+        }
       }
     }
-    Set<K> missing = new LinkedHashSet<>(values.keySet());
-    missing.removeIf(id -> values.get(id) != null);
+    if (!due.isEmpty()) {
+      bulkLoading.refresh(due, from);
+    }
     if (!missing.isEmpty()) {
-      values.putAll(loading.loadAll(missing, bulkLoader, requireNonNull(tags, "tags")));
+      values.putAll(bulkLoading.load(missing, from));
     }
     Map<K, V> found = new LinkedHashMap<>();
     values.forEach(
@@ -172,8 +314,13 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   }
 
   @Override
+  public @Nullable V fresh(K id) {
+    return loading.loadAnew(requireNonNull(id, "id"), required(loader));
+  }
+
+  @Override
   public @Nullable V fresh(K id, Function<? super K, ? extends @Nullable V> loader) {
-    return fresh(id, loader, value -> List.of());
+    return loading.loadAnew(requireNonNull(id, "id"), Loader.of(requireNonNull(loader, "loader")));
   }
 
   @Override
@@ -182,7 +329,8 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       Function<? super K, ? extends @Nullable V> loader,
       Function<? super V, ? extends Collection<String>> tags) {
     return loading.loadAnew(
-        requireNonNull(id, "id"), requireNonNull(loader, "loader"), requireNonNull(tags, "tags"));
+        requireNonNull(id, "id"),
+        new Loader<>(requireNonNull(loader, "loader"), requireNonNull(tags, "tags")));
   }
 
   @Override

@@ -15,6 +15,11 @@ class Parts {
     return new Load<>(shelf, id, fence, start);
   }
 
+  /** A load that takes the place of an entry that may still be served. */
+  <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
+    return new Refresh<>(shelf, id, fence, fence.begin(), entry);
+  }
+
   /** What stands under the ids. */
   <K, V> Slots<K, V> slots(LocalCache.Setup<K, V> setup, Counters counters) {
     return new Slots<>(this, setup, counters);
@@ -36,9 +41,8 @@ class Parts {
   }
 
   /** What decides about values by it. */
-  <K, V> Judge<K, V> judge(
-      String entity, LocalCache.Answers<K, V> answers, Statements<K> statements) {
-    return new Judge<>(entity, answers, statements);
+  <K, V> Judge<K, V> judge(LocalCache.Setup<K, V> setup, Statements<K> statements) {
+    return new Judge<>(setup, statements);
   }
 
   /** What applies it to entries. */
@@ -55,5 +59,10 @@ class Parts {
   <K, V> Loading<K, V> loading(
       LocalCache.Setup<K, V> setup, Freshness freshness, Counters counters, Slots<K, V> slots) {
     return new Loading<>(setup, freshness, counters, slots);
+  }
+
+  /** What happens on many misses at once. */
+  <K, V> BulkLoading<K, V> bulkLoading(Loading<K, V> loading, BulkLoading.Ways<K, V> ways) {
+    return new BulkLoading<>(loading, ways);
   }
 }

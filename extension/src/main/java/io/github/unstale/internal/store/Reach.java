@@ -74,7 +74,7 @@ sealed interface Reach<K> {
 
     @Override
     public boolean covers(K id, Set<String> tags) {
-      return tags.contains(tag);
+      return tags.contains(tag) || tags.contains(Labelled.ANY_TAG);
     }
 
     @Override

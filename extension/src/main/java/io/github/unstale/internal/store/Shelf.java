@@ -4,7 +4,9 @@ package io.github.unstale.internal.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,18 @@ class Shelf<K, V> {
     return map.keySet();
   }
 
-  /** The ids whose values carry a tag, those of this moment and perhaps later ones. */
+  /**
+   * The ids whose values carry a tag, or might if there were any: those of this moment and perhaps
+   * later ones.
+   */
   Collection<K> tagged(String tag) {
-    return index.ids(tag);
+    Collection<K> absent = index.ids(Labelled.ANY_TAG);
+    if (absent.isEmpty()) {
+      return index.ids(tag);
+    }
+    List<K> both = new ArrayList<>(index.ids(tag));
+    both.addAll(absent);
+    return both;
   }
 
   /** Puts a load in the place of what is seen there, if it still is. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.unstale.internal.coherence.Fence;
-import io.github.unstale.internal.config.CacheSettings;
 import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Slots<K, V> {
 
   private final Parts parts;
-  private final CacheSettings settings;
+  private final Room room;
+
+  /** Whether a load that fails may give its place back to the entry that was there. */
+  private final boolean remembers;
+
   private final Fence fence;
   private final Counters counters;
   private final Statements<K> statements;
@@ -34,20 +36,19 @@ final class Slots<K, V> {
 
   Slots(Parts parts, LocalCache.Setup<K, V> setup, Counters counters) {
     this.parts = parts;
-    this.settings = setup.settings();
     this.fence = setup.fence();
     this.counters = counters;
     this.statements = parts.statements(fence);
-    this.judge = parts.judge(fence.entity(), setup.answers(), statements);
+    this.judge = parts.judge(setup, statements);
+    this.room = new Room(setup.settings(), setup.answers().beans().ttlOf() != null);
+    this.remembers = !setup.settings().loads().failSafe().isZero();
     this.ticks = fence.begin().at();
     this.shelf = empty();
   }
 
   private Shelf<K, V> empty() {
     return parts.shelf(
-        Caffeine.newBuilder()
-            .maximumSize(settings.maximumSize())
-            .expireAfterWrite(settings.expireAfterWrite())
+        room.builder()
             .ticker(() -> ticks)
             .executor(Runnable::run)
             .evictionListener((key, slot, cause) -> counters.evictions.increment()),
@@ -89,6 +90,9 @@ final class Slots<K, V> {
   @Nullable Load<K, V> claim(K id, @Nullable Slot<V> seen) {
     Shelf<K, V> present = shelf;
     Load<K, V> load = begin(present, id);
+    if (remembers && seen instanceof Entry<V> entry && !entry.labelled().isAbsent()) {
+      load.instead(judge.displaced(entry));
+    }
     return present.claim(id, seen, load) ? load : null;
   }
 
@@ -97,6 +101,13 @@ final class Slots<K, V> {
     Shelf<K, V> present = shelf;
     Load<K, V> load = begin(present, id);
     present.put(id, load);
+    return load;
+  }
+
+  /** A load of the calling thread for an entry that keeps its place until then. */
+  Load<K, V> refresh(K id, Entry<V> entry) {
+    Load<K, V> load = parts.refresh(shelf, id, fence, entry);
+    tick(load.start());
     return load;
   }
 
@@ -118,7 +129,10 @@ final class Slots<K, V> {
    * @return false if it may be old
    */
   boolean fill(
-      K id, V value, Function<? super V, ? extends Collection<String>> tags, Fence.Start start) {
+      K id,
+      @Nullable V value,
+      Function<? super V, ? extends Collection<String>> tags,
+      Fence.Start start) {
     tick(start);
     Shelf<K, V> present = shelf;
     Load<K, V> load = parts.load(present, id, fence, start);

@@ -27,7 +27,7 @@ class Sweeping<K, V> {
     this.slots = slots;
     this.statements = slots.statements();
     this.judge = slots.judge();
-    this.elsewhere = answers.sweeper();
+    this.elsewhere = answers.executor();
     this.listener = answers.listener();
     this.atOnce = atOnce;
   }
@@ -103,6 +103,6 @@ class Sweeping<K, V> {
     Judge.Ruling<V> ruling = judge.onCached(id, entry);
     return ruling.value() == null
         ? shelf.remove(id, entry)
-        : shelf.replace(id, entry, new Entry<>(ruling.value(), entry.start(), ruling.upTo()));
+        : shelf.replace(id, entry, entry.after(ruling.value(), ruling.upTo()));
   }
 }

@@ -306,13 +306,14 @@ class ConfigurationTest {
     assertThat(configuration.problems(Set.of("token"))).isEmpty();
     assertThat(configuration.cache("token"))
         .isEqualTo(
-            new CacheSettings(
-                7,
-                Duration.ofDays(1),
-                Duration.ofMillis(100),
-                WhenStale.SERVE,
-                Duration.ofSeconds(5),
-                true));
+            CacheSettings.DEFAULTS
+                .with(new CacheSettings.Size(7, 0))
+                .with(new CacheSettings.Expiry(Duration.ofDays(1), Duration.ZERO, Duration.ZERO, 0))
+                .with(
+                    new CacheSettings.Staleness(
+                        Duration.ofMillis(100), WhenStale.SERVE, Duration.ofSeconds(5)))
+                .with(
+                    new CacheSettings.Loads(true, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     assertThat(configuration.cache("org")).isEqualTo(CacheSettings.DEFAULTS);
   }
 
@@ -330,9 +331,9 @@ class ConfigurationTest {
                 env(Map.of("UNSTALE_CACHE_EXPIRE_AFTER_WRITE", "PT2S"))));
 
     assertThat(configuration.problems(Set.of())).isEmpty();
-    assertThat(configuration.cache("token").maximumSize()).isEqualTo(5);
-    assertThat(configuration.cache("token").expireAfterWrite()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(configuration.cache("org").maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("token").size().maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("token").expiry().afterWrite()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(configuration.cache("org").size().maximumSize()).isEqualTo(5);
   }
 
   @Test
@@ -343,8 +344,8 @@ class ConfigurationTest {
                 properties(Map.of("unstale.cache.token.maximum-size", "7")),
                 env(Map.of("UNSTALE_CACHE_MAXIMUM_SIZE", "5"))));
 
-    assertThat(configuration.cache("token").maximumSize()).isEqualTo(7);
-    assertThat(configuration.cache("org").maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("token").size().maximumSize()).isEqualTo(7);
+    assertThat(configuration.cache("org").size().maximumSize()).isEqualTo(5);
   }
 
   @Test
@@ -359,9 +360,10 @@ class ConfigurationTest {
 
     assertThat(configuration.problems(Set.of())).isEmpty();
     assertThat(configuration.entities()).containsExactly("token");
-    assertThat(configuration.cache("token").maximumSize()).isEqualTo(7);
-    assertThat(configuration.cache("token").quarantine()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(configuration.cache("token").whenStale()).isEqualTo(WhenStale.FAIL);
+    assertThat(configuration.cache("token").size().maximumSize()).isEqualTo(7);
+    assertThat(configuration.cache("token").staleness().quarantine())
+        .isEqualTo(Duration.ofSeconds(1));
+    assertThat(configuration.cache("token").staleness().whenStale()).isEqualTo(WhenStale.FAIL);
   }
 
   @Test
@@ -375,8 +377,8 @@ class ConfigurationTest {
                 named("high2.properties", 200, Map.of("unstale.cache.b.maximum-size", "2"))));
 
     assertThat(configuration.problems(Set.of())).isEmpty();
-    assertThat(configuration.cache("a").maximumSize()).isEqualTo(2);
-    assertThat(configuration.cache("b").maximumSize()).isEqualTo(2);
+    assertThat(configuration.cache("a").size().maximumSize()).isEqualTo(2);
+    assertThat(configuration.cache("b").size().maximumSize()).isEqualTo(2);
   }
 
   @Test
@@ -388,8 +390,9 @@ class ConfigurationTest {
                 env(Map.of("UNSTALE_CACHE_LATE_COMER_QUARANTINE", "PT1S"))));
 
     assertThat(configuration.entities()).isEmpty();
-    assertThat(configuration.cache("late-comer").maximumSize()).isEqualTo(5);
-    assertThat(configuration.cache("late-comer").quarantine()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(configuration.cache("late-comer").size().maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("late-comer").staleness().quarantine())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -397,8 +400,8 @@ class ConfigurationTest {
     Configuration configuration =
         file(Map.of("unstale.cache.maximum-size", "5", "unstale.cache.no name.maximum-size", "7"));
 
-    assertThat(configuration.cache("no name").maximumSize()).isEqualTo(5);
-    assertThat(configuration.cache("").maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("no name").size().maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("").size().maximumSize()).isEqualTo(5);
   }
 
   @Test

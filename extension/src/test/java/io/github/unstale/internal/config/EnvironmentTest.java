@@ -38,7 +38,7 @@ class EnvironmentTest {
     Config config = config(env(Map.of("unstale_cache_myCache_maximum_size", "5")));
 
     assertThat(new Configuration(config).problems(Set.of("myCache"))).isEmpty();
-    assertThat(new Configuration(config).cache("myCache").maximumSize()).isEqualTo(5);
+    assertThat(new Configuration(config).cache("myCache").size().maximumSize()).isEqualTo(5);
   }
 
   static Stream<String> variables() {
@@ -76,10 +76,10 @@ class EnvironmentTest {
     assertThat(configuration.problems(Set.of("my-cache", "token"))).isEmpty();
     assertThat(configuration.entities()).containsExactly("org");
     assertThat(configuration.node().nats().servers()).containsExactly("nats://nats-1:4222");
-    assertThat(configuration.cache("org").maximumSize()).isEqualTo(5);
-    assertThat(configuration.cache("my-cache").maximumSize()).isEqualTo(6);
-    assertThat(configuration.cache("my_cache").maximumSize()).isEqualTo(6);
-    assertThat(configuration.cache("token").maximumSize()).isEqualTo(7);
+    assertThat(configuration.cache("org").size().maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("my-cache").size().maximumSize()).isEqualTo(6);
+    assertThat(configuration.cache("my_cache").size().maximumSize()).isEqualTo(6);
+    assertThat(configuration.cache("token").size().maximumSize()).isEqualTo(7);
   }
 
   @Test
@@ -157,7 +157,7 @@ class EnvironmentTest {
 
     assertThat(configuration.problems(Set.of())).isEmpty();
     assertThat(configuration.entities()).containsExactly("myToken");
-    assertThat(configuration.cache("myToken").maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("myToken").size().maximumSize()).isEqualTo(5);
   }
 
   @Test
@@ -175,7 +175,7 @@ class EnvironmentTest {
         .asString()
         .startsWith("UNSTALE-203: 'unstale.nats.servrs' (from env)");
     assertThat(configuration.entities()).containsExactly("my_Cache");
-    assertThat(configuration.cache("my_Cache").maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("my_Cache").size().maximumSize()).isEqualTo(5);
   }
 
   @ParameterizedTest
@@ -256,7 +256,7 @@ class EnvironmentTest {
     Configuration configuration = new Configuration(config);
 
     assertThat(configuration.entities()).containsExactly("token");
-    assertThat(configuration.cache("token").maximumSize()).isEqualTo(5);
+    assertThat(configuration.cache("token").size().maximumSize()).isEqualTo(5);
     assertThat(configuration.problems(Set.of()))
         .singleElement()
         .asString()

@@ -59,7 +59,10 @@ class BigCacheTest {
                 fence,
                 () -> "",
                 cluster.clock(),
-                new LocalCache.Answers<>(List::of, null, sweeps::add, report -> {}),
+                new LocalCache.Answers<>(
+                    LocalCache.Beans.<Integer, String>none().tagsOf(List::of),
+                    sweeps::add,
+                    report -> {}),
                 "reference"));
     big.getAll(
         IntStream.range(0, MANY).boxed().toList(),

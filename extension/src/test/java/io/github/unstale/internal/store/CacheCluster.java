@@ -20,20 +20,34 @@ final class CacheCluster {
   /** Settings, with those of interest changed. */
   static final class Settings {
 
-    private long maximumSize = 1_000;
-    private Duration expireAfterWrite = Duration.ofMinutes(10);
+    private CacheSettings.Size size = new CacheSettings.Size(1_000, /* maximumWeight= */ 0);
+    private CacheSettings.Expiry expiry = CacheSettings.DEFAULTS.expiry();
+    private CacheSettings.Loads loads = CacheSettings.DEFAULTS.loads();
     private Duration maxStaleness = BOUND;
     private CacheSettings.WhenStale whenStale = CacheSettings.WhenStale.RELOAD;
     private Duration quarantine = Duration.ZERO;
-    private boolean shares;
 
-    Settings maximumSize(long size) {
-      maximumSize = size;
+    Settings maximumSize(long entries) {
+      return size(new CacheSettings.Size(entries, /* maximumWeight= */ 0));
+    }
+
+    Settings size(CacheSettings.Size other) {
+      size = other;
       return this;
     }
 
     Settings expireAfterWrite(Duration lifetime) {
-      expireAfterWrite = lifetime;
+      return expiry(
+          new CacheSettings.Expiry(lifetime, Duration.ZERO, Duration.ZERO, /* jitter= */ 0));
+    }
+
+    Settings expiry(CacheSettings.Expiry other) {
+      expiry = other;
+      return this;
+    }
+
+    Settings loads(CacheSettings.Loads other) {
+      loads = other;
       return this;
     }
 
@@ -53,13 +67,21 @@ final class CacheCluster {
     }
 
     Settings shareLoadsInTransactions() {
-      shares = true;
-      return this;
+      return loads(
+          new CacheSettings.Loads(
+              /* sharedInTransactions= */ true,
+              /* refreshAhead= */ 0,
+              Duration.ZERO,
+              Duration.ZERO,
+              Duration.ZERO));
     }
 
     CacheSettings build() {
-      return new CacheSettings(
-          maximumSize, expireAfterWrite, maxStaleness, whenStale, quarantine, shares);
+      return CacheSettings.DEFAULTS
+          .with(size)
+          .with(expiry)
+          .with(new CacheSettings.Staleness(maxStaleness, whenStale, quarantine))
+          .with(loads);
     }
   }
 
@@ -74,7 +96,7 @@ final class CacheCluster {
 
   /** Of an application that knows nothing of its values. */
   static <K, V> LocalCache.Answers<K, V> noAnswers() {
-    return new LocalCache.Answers<>(null, null, Runnable::run, report -> {});
+    return new LocalCache.Answers<>(LocalCache.Beans.none(), Runnable::run, report -> {});
   }
 
   TestCluster cluster() {
@@ -99,7 +121,8 @@ final class CacheCluster {
       CacheSettings settings,
       LocalCache.Answers<String, String> answers,
       Parts parts) {
-    Setting<String> setting = new Setting<>(settings, settings.maxStaleness(), new Text(), answers);
+    Setting<String> setting =
+        new Setting<>(settings, settings.staleness().maximum(), new Text(), answers);
     return new Node(member, cache(member, setting, parts));
   }
 
@@ -132,7 +155,9 @@ final class CacheCluster {
       TestCluster.Member member, Setting<K> setting, Parts parts) {
     CacheSettings settings = setting.settings();
     Fence fence =
-        member.coherence().fence("token", new Fence.Limits(setting.bound(), settings.quarantine()));
+        member
+            .coherence()
+            .fence("token", new Fence.Limits(setting.bound(), settings.staleness().quarantine()));
     LocalCache<K, String> cache =
         new LocalCache<>(
             new LocalCache.Setup<>(

@@ -56,20 +56,16 @@ enum CacheMutant {
     Parts parts(Scene scene) {
       return new Prompted(scene) {
         @Override
-        <K, V> Loading<K, V> loading(
-            LocalCache.Setup<K, V> setup,
-            Freshness freshness,
-            Counters counters,
-            Slots<K, V> slots) {
-          return new Loading<>(setup, freshness, counters, slots) {
+        <K, V> BulkLoading<K, V> bulkLoading(Loading<K, V> loading, BulkLoading.Ways<K, V> ways) {
+          return new BulkLoading<>(loading, ways) {
             @Override
             void keep(
                 K id,
                 Load<K, V> load,
                 V value,
                 Function<? super V, ? extends Collection<String>> tags) {
-              load.settle(null, tags, slots.judge());
-              slots.fill(id, value, tags, setup.fence().begin());
+              load.settle(null, tags, ways.slots().judge());
+              ways.slots().fill(id, value, tags, ways.fence().begin());
             }
           };
         }
@@ -123,9 +119,8 @@ enum CacheMutant {
     Parts parts(Scene scene) {
       return new Prompted(scene) {
         @Override
-        <K, V> Judge<K, V> judge(
-            String entity, LocalCache.Answers<K, V> answers, Statements<K> statements) {
-          return new Judge<>(entity, answers, statements) {
+        <K, V> Judge<K, V> judge(LocalCache.Setup<K, V> setup, Statements<K> statements) {
+          return new Judge<>(setup, statements) {
             @Override
             Ruling<V> onLoaded(K id, Labelled<V> loaded, Fence.Start start) {
               return new Ruling<>(loaded, statements.last());

@@ -32,7 +32,11 @@ class InPlaceTest {
     return caches.node(
         CacheCluster.SETTINGS,
         new LocalCache.Answers<>(
-            value -> List.of("user:42"), onInvalidation, Runnable::run, reports));
+            LocalCache.Beans.<String, String>none()
+                .tagsOf(value -> List.of("user:42"))
+                .onInvalidation(onInvalidation),
+            Runnable::run,
+            reports));
   }
 
   @BeforeEach
@@ -134,7 +138,7 @@ class InPlaceTest {
 
   @Test
   void changed_isAsOldAsItWas() {
-    caches.cluster().clock().pass(CacheCluster.SETTINGS.expireAfterWrite().minusNanos(1));
+    caches.cluster().clock().pass(CacheCluster.SETTINGS.expiry().afterWrite().minusNanos(1));
     caches.cluster().turn();
     there.read("3", "young");
 

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 /** What becomes of values. They are words; what changes them appends the reason. */
 class JudgeTest {
 
-  private static final Labelled<String> VALUE = new Labelled<>("value", Set.of("red"));
+  private static final Lifetime FOR_EVER = new Lifetime(Long.MAX_VALUE, Long.MAX_VALUE);
 
+  private static final Labelled<String> VALUE = new Labelled<>("value", Set.of("red"), FOR_EVER, 1);
+
+  private final TestCluster cluster = new TestCluster();
   private final Fence fence =
-      new TestCluster()
+      cluster
           .standalone()
           .coherence()
           .fence("token", new Fence.Limits(CacheCluster.BOUND, Duration.ZERO));
@@ -28,12 +31,19 @@ class JudgeTest {
 
   private Judge<String, String> judge(OnInvalidation<String, String> onInvalidation) {
     return new Judge<>(
-        "token",
-        new LocalCache.Answers<String, String>(
-            value -> value.contains("revoked") ? Set.of("gone") : Set.of(),
-            onInvalidation,
-            Runnable::run,
-            reports),
+        new LocalCache.Setup<>(
+            CacheCluster.SETTINGS,
+            new CacheCluster.Text(),
+            fence,
+            () -> "",
+            cluster.clock(),
+            new LocalCache.Answers<>(
+                LocalCache.Beans.<String, String>none()
+                    .tagsOf(value -> value.contains("revoked") ? Set.of("gone") : Set.of())
+                    .onInvalidation(onInvalidation),
+                Runnable::run,
+                reports),
+            "reference"),
         statements);
   }
 

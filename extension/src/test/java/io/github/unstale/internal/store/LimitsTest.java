@@ -133,7 +133,7 @@ class LimitsTest {
     LocalCache<String, String> cache = caches.standalone(CacheCluster.SETTINGS).cache();
     cache.get("1", source);
 
-    pass(CacheCluster.SETTINGS.expireAfterWrite().minus(NANO));
+    pass(CacheCluster.SETTINGS.expiry().afterWrite().minus(NANO));
 
     assertThat(cache.peek("1")).isEqualTo("one");
   }

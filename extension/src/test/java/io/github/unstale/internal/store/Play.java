@@ -45,7 +45,7 @@ final class Play {
   private final HeartMutant heart;
   private final Stage stage;
   private CacheSettings settings = CacheCluster.SETTINGS;
-  private StalenessChecker others = checker(settings.maxStaleness());
+  private StalenessChecker others = checker(settings.staleness().maximum());
   private CacheCluster.Node writer;
   private CacheCluster.Node reader;
   private Caller<Object> other;
@@ -65,7 +65,7 @@ final class Play {
   /** With caches of these settings. */
   Play with(CacheSettings other) {
     settings = other;
-    others = checker(other.maxStaleness());
+    others = checker(other.staleness().maximum());
     return this;
   }
 

@@ -51,7 +51,8 @@ class ShelfTest {
 
   private Entry<String> entry(String... tags) {
     Fence.Start start = fence.begin();
-    return new Entry<>(new Labelled<>("value", Set.of(tags)), start, start.order());
+    return new Entry<>(
+        new Labelled<>("value", Set.of(tags), new Lifetime(1, 1), 1), start, start.order());
   }
 
   /** What is there, by tags, found without the index. */

@@ -26,8 +26,8 @@ final class Stage {
     CacheMutant.Scene scene = new CacheMutant.Scene(this::beforeThePut, this::afterThePut, atOnce);
     LocalCache.Answers<String, String> answers =
         new LocalCache.Answers<>(
-            /* tagsOf= */ null,
-            (id, value, said) -> said.metadata().get(VERSION),
+            LocalCache.Beans.<String, String>none()
+                .onInvalidation((id, value, said) -> said.metadata().get(VERSION)),
             sweep -> {}, // nobody gets round to it
             report -> {});
     return caches.nodeOf(member, settings, answers, mutant.parts(scene));

@@ -37,7 +37,7 @@ class StatementsTest {
   }
 
   private static Entry<String> entry(Fence.Start start) {
-    return new Entry<>(new Labelled<>("value", RED), start, start.order());
+    return new Entry<>(new Labelled<>("value", RED, new Lifetime(1, 1), 1), start, start.order());
   }
 
   @Test
@@ -99,7 +99,9 @@ class StatementsTest {
 
     assertThat(statements.isPending("1", entry)).isTrue();
     assertThat(statements.isPending("1", entry(fence.begin()))).isFalse();
-    Entry<String> another = new Entry<>(new Labelled<>("v", Set.of()), entry.start(), entry.upTo());
+    Entry<String> another =
+        new Entry<>(
+            new Labelled<>("v", Set.of(), new Lifetime(1, 1), 1), entry.start(), entry.upTo());
     assertThat(statements.isPending("1", another)).isFalse();
     statements.finish(red);
     assertThat(statements.isPending("1", entry)).isFalse();

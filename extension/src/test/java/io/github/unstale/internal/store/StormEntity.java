@@ -79,21 +79,21 @@ record StormEntity(
   }
 
   Duration bound() {
-    return settings.maxStaleness();
+    return settings.staleness().maximum();
   }
 
   /** Whether loads may find what the database was some time ago. */
   boolean lags() {
-    return !settings.quarantine().isZero();
+    return !settings.staleness().quarantine().isZero();
   }
 
   boolean shares() {
-    return settings.shareLoadsInTransactions();
+    return settings.loads().sharedInTransactions();
   }
 
   /** How old the snapshot of a load is, in nanoseconds. */
   long lag(Random random) {
-    return (long) (random.nextDouble() * settings.quarantine().toNanos());
+    return (long) (random.nextDouble() * settings.staleness().quarantine().toNanos());
   }
 
   /** Whether an invalidation with a reason changes its values. */

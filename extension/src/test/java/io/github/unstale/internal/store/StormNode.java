@@ -58,7 +58,10 @@ final class StormNode {
     Fence fence =
         member
             .coherence()
-            .fence(entity.name(), new Fence.Limits(settings.maxStaleness(), settings.quarantine()));
+            .fence(
+                entity.name(),
+                new Fence.Limits(
+                    settings.staleness().maximum(), settings.staleness().quarantine()));
     OnInvalidation<String, String> onInvalidation =
         (id, value, said) -> entity.changed(id, value, said, changes);
     LocalCache<String, String> cache =
@@ -70,8 +73,9 @@ final class StormNode {
                 () -> member.coherence().trouble(entity.name()),
                 clock,
                 new LocalCache.Answers<>(
-                    entity.tells() ? StormText::shade : null,
-                    entity.changes() ? onInvalidation : null,
+                    LocalCache.Beans.<String, String>none()
+                        .tagsOf(entity.tells() ? StormText::shade : null)
+                        .onInvalidation(entity.changes() ? onInvalidation : null),
                     sweep -> postpone(sweep, entity),
                     member.reports()),
                 entity.name()),

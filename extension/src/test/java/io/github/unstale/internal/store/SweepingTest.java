@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Sweeps of a cache that is so large that they are for an executor. */
 class SweepingTest {
 
-  private static final IllegalStateException BROKEN = new IllegalStateException("broken");
+  private final IllegalStateException broken = new IllegalStateException("broken");
 
   private static final List<String> IDS = List.of("1", "2", "3");
   private static final Invalidation ONE = Invalidation.matching("token", "1*");
@@ -33,7 +33,11 @@ class SweepingTest {
                 caches.cluster().standalone(),
                 CacheCluster.SETTINGS,
                 new LocalCache.Answers<>(
-                    /* tagsOf= */ List::of, (id, value, said) -> value + "!", executor, reports),
+                    LocalCache.Beans.<String, String>none()
+                        .tagsOf(List::of)
+                        .onInvalidation((id, value, said) -> value + "!"),
+                    executor,
+                    reports),
                 CacheMutant.NONE.parts(scene))
             .cache();
     IDS.forEach(id -> cache.get(id, it -> "value"));
@@ -167,19 +171,18 @@ class SweepingTest {
   private void assertDroppedAndSaid(LocalCache<String, String> cache) {
     assertThat(cache.size()).isZero();
     assertThat(reports.of(World.Report.Failed.class))
-        .containsExactly(new World.Report.Failed("A cache could not be swept", BROKEN));
+        .containsExactly(new World.Report.Failed("A cache could not be swept", broken));
   }
 
   private LocalCache<String, String> failing(int atOnce) {
-    Parts broken =
+    Parts parts =
         new Parts() {
           @Override
-          <K, V> Judge<K, V> judge(
-              String entity, LocalCache.Answers<K, V> answers, Statements<K> statements) {
-            return new Judge<>(entity, answers, statements) {
+          <K, V> Judge<K, V> judge(LocalCache.Setup<K, V> setup, Statements<K> statements) {
+            return new Judge<>(setup, statements) {
               @Override
               Ruling<V> onCached(K id, Entry<V> entry) {
-                throw BROKEN;
+                throw broken;
               }
             };
           }
@@ -193,8 +196,8 @@ class SweepingTest {
         .nodeOf(
             caches.cluster().standalone(),
             CacheCluster.SETTINGS,
-            new LocalCache.Answers<>(null, null, sweeps::add, reports),
-            broken)
+            new LocalCache.Answers<>(LocalCache.Beans.none(), sweeps::add, reports),
+            parts)
         .cache();
   }
 }

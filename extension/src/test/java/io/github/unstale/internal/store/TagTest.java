@@ -26,7 +26,9 @@ class TagTest {
 
   private CacheCluster.Node node(TagsOf<String> tagsOf) {
     return caches.node(
-        CacheCluster.SETTINGS, new LocalCache.Answers<>(tagsOf, null, Runnable::run, reports));
+        CacheCluster.SETTINGS,
+        new LocalCache.Answers<>(
+            LocalCache.Beans.<String, String>none().tagsOf(tagsOf), Runnable::run, reports));
   }
 
   private LocalCache<String, String> cache() {

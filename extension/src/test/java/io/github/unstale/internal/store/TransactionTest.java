@@ -276,7 +276,7 @@ class TransactionTest {
   @Test
   void fill_withoutAnyLoadOutside_isNotTakenForOldByTheNextLoad() {
     CacheCluster.Node lone = caches.node();
-    caches.cluster().clock().pass(CacheCluster.SETTINGS.expireAfterWrite());
+    caches.cluster().clock().pass(CacheCluster.SETTINGS.expiry().afterWrite());
     lone.member().transactions().begin();
     lone.cache().get("1", rows);
     lone.member().transactions().commit();

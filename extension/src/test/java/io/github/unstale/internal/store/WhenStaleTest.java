@@ -77,7 +77,7 @@ class WhenStaleTest {
     assertThat(cache.get("1", source)).isEqualTo("one");
     assertThat(cache.peek("1")).isEqualTo("one");
     assertThat(cache.stats().staleReads()).isZero();
-    caches.cluster().clock().pass(CacheCluster.SETTINGS.expireAfterWrite());
+    caches.cluster().clock().pass(CacheCluster.SETTINGS.expiry().afterWrite());
 
     assertThat(cache.peek("1")).isNull();
     assertThat(cache.get("1", source)).isEqualTo("uno");
@@ -143,7 +143,7 @@ class WhenStaleTest {
   @Test
   void fail_expired_loads() {
     LocalCache<String, String> cache = cutOff(WhenStale.FAIL).cache();
-    caches.cluster().clock().pass(CacheCluster.SETTINGS.expireAfterWrite());
+    caches.cluster().clock().pass(CacheCluster.SETTINGS.expiry().afterWrite());
 
     assertThat(cache.get("1", source)).isEqualTo("uno");
   }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.github.unstale.internal.config.CacheSettings;
+import java.time.Duration;
+
+/**
+ * When Caffeine frees memory: where there is too much, and where nothing can be served any more.
+ *
+ * @param settings the cache's
+ * @param each whether each entry has a lifetime of its own
+ */
+record Room(CacheSettings settings, boolean each) {
+
+  /** A builder that knows of sizes and times. */
+  Caffeine<Object, Object> builder() {
+    return timed(sized(Caffeine.newBuilder()));
+  }
+
+  private Caffeine<Object, Object> sized(Caffeine<Object, Object> builder) {
+    long weight = settings.size().maximumWeight();
+    return weight == 0
+        ? builder.maximumSize(settings.size().maximumSize())
+        : builder.maximumWeight(weight).weigher((id, slot) -> weight(slot));
+  }
+
+  private static int weight(Object slot) {
+    return slot instanceof Entry<?> entry ? entry.labelled().weight() : 1;
+  }
+
+  private Caffeine<Object, Object> timed(Caffeine<Object, Object> builder) {
+    CacheSettings.Expiry expiry = settings.expiry();
+    Duration failSafe = settings.loads().failSafe();
+    if (each) {
+      return builder.expireAfter(Expiry.writing((id, slot) -> lifetime(slot).plus(failSafe)));
+    }
+    boolean longAbsent = expiry.absentAfterWrite().compareTo(expiry.afterWrite()) > 0;
+    Duration longest = longAbsent ? expiry.absentAfterWrite() : expiry.afterWrite();
+    Caffeine<Object, Object> written = builder.expireAfterWrite(longest.plus(failSafe));
+    return expiry.afterAccess().isZero()
+        ? written
+        : written.expireAfterAccess(expiry.afterAccess().plus(failSafe));
+  }
+
+  private Duration lifetime(Object slot) {
+    return slot instanceof Entry<?> entry
+        ? Duration.ofNanos(entry.lifetime())
+        : settings.expiry().afterWrite();
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import io.github.unstale.internal.coherence.Fence;
+import io.github.unstale.internal.coherence.World;
+import java.util.Collection;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs loads to their ends, good or bad. Safe for use by multiple threads. */
+class Runs<K, V> {
+
+  private final Fence fence;
+  private final Freshness freshness;
+  private final Counters counters;
+  private final Judge<K, V> judge;
+  private final Executor elsewhere;
+  private final World.Listener listener;
+
+  Runs(LocalCache.Setup<K, V> setup, Freshness freshness, Counters counters, Judge<K, V> judge) {
+    this.fence = setup.fence();
+    this.freshness = freshness;
+    this.counters = counters;
+    this.judge = judge;
+    this.elsewhere = setup.answers().executor();
+    this.listener = setup.answers().listener();
+  }
+
+  /** In a managed thread; false if there is none to be had. */
+  boolean elsewhere(Runnable run) {
+    try {
+      elsewhere.execute(run);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  /** Here, to its end; whoever waits for the load hears of it. */
+  void run(K id, Load<K, V> load, Loader<K, @Nullable V, V> loader) {
+    load.own();
+    try {
+      settle(load, count(id, loader.values()), loader.tags());
+    } catch (Throwable e) {
+      fail(load, e);
+    }
+  }
+
+  /** Asks a loader. */
+  <I, O extends @Nullable Object> O count(I input, Function<? super I, ? extends O> loader) {
+    try {
+      O output = loader.apply(input);
+      counters.loads.increment();
+      return output;
+    } catch (Throwable e) {
+      counters.loadFailures.increment();
+      throw e;
+    }
+  }
+
+  /** The load has found a value, or nothing. */
+  void settle(
+      Load<K, V> load, @Nullable V value, Function<? super V, ? extends Collection<String>> tags) {
+    if (!load.settle(value, tags, judge)) {
+      counters.refusedFills.increment();
+    }
+  }
+
+  /** The load has failed: those who wait get the last value, if that may be had, or the cause. */
+  void fail(Load<K, V> load, Throwable cause) {
+    Entry<V> last = load.last();
+    boolean hasFallenBack =
+        cause instanceof Exception
+            && last != null
+            && freshness.allowsLast(last)
+            && load.fallBack(last, judge);
+    if (!hasFallenBack) {
+      load.abandon(cause);
+    }
+    if (hasFallenBack || load.isGivenUp()) {
+      listener.on(new World.Report.CallbackFailed(fence.entity(), World.Callback.LOAD, cause));
+    }
+  }
+}
