@@ -8,7 +8,8 @@ package io.github.unstale;
  * @param misses reads that went to a loader, or to a load under way
  * @param loads loads that ended with a value or with "absent"
  * @param loadFailures loads that ended with an exception
- * @param refusedFills loaded values that were not kept, because they may have been old already
+ * @param refusedFills loaded values that were not kept: because they may have been old already, or
+ *     because their time was over
  * @param staleReads reads that found an entry past {@code max-staleness}
  * @param invalidations invalidations that were applied, each id, pattern, tag and "everything"
  *     counting once

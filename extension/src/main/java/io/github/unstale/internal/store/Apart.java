@@ -4,6 +4,7 @@ package io.github.unstale.internal.store;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.spi.KeyFormat;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,19 @@ final class Apart<K, V> {
   CompletionStage<@Nullable V> loadAsync(
       K id, Loader<K, CompletionStage<? extends @Nullable V>, V> loader) {
     Fence.Start start = fence.begin();
-    CompletionStage<? extends @Nullable V> stage = runs.count(id, loader.values());
-    fence.afterCommit(() -> stage.thenAccept(value -> fill(id, value, loader.tags(), start)));
-    return stage.thenApply(value -> value);
+    CompletableFuture<@Nullable V> result = new CompletableFuture<>();
+    runs.countLater(
+        id,
+        loader.values(),
+        (value, failure) -> {
+          if (failure == null) {
+            result.complete(value);
+          } else {
+            result.completeExceptionally(failure);
+          }
+        });
+    fence.afterCommit(() -> result.thenAccept(value -> fill(id, value, loader.tags(), start)));
+    return result.copy();
   }
 
   /** A value is to be kept after the commit. */

@@ -18,9 +18,13 @@ final class Lifetimes {
   private final double refreshAhead;
   private final AtomicLong given = new AtomicLong();
 
+  /** What most entries have; it stands for all of them. */
+  private final Lifetime usual;
+
   Lifetimes(CacheSettings settings) {
     this.expiry = settings.expiry();
     this.refreshAhead = settings.loads().refreshAhead();
+    this.usual = ofValue(expiry.afterWrite().toNanos());
   }
 
   /**
@@ -35,6 +39,10 @@ final class Lifetimes {
       return null;
     }
     long total = early(most.compareTo(LONGEST) < 0 ? most : LONGEST);
+    return total == usual.total() ? usual : ofValue(total);
+  }
+
+  private Lifetime ofValue(long total) {
     return lifetime(total, refreshAhead > 0 ? (long) (total * refreshAhead) : total);
   }
 

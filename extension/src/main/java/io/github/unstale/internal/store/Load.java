@@ -38,8 +38,8 @@ non-sealed class Load<K, V> implements Slot<V> {
     this.start = start;
   }
 
-  /** The entry that it takes the place of, which has gone by all that was said until now. */
-  void instead(Entry<V> entry) {
+  /** The entry that it takes the place of, with all that it went by; null if there is none. */
+  void instead(@Nullable Entry<V> entry) {
     last = entry;
   }
 
@@ -88,11 +88,18 @@ non-sealed class Load<K, V> implements Slot<V> {
     Labelled<V> loaded = value == null ? judge.labels().ofAbsent() : judge.labels().of(value, tags);
     Entry<V> kept =
         loaded == null ? null : keep(start, () -> judge.onLoaded(id, loaded, start), this::entry);
-    if (kept == null) {
+    if (loaded == null) {
       shelf.remove(id, place());
+    } else if (kept == null) {
+      giveWay(shelf, id);
     }
     result.complete(kept == null ? value : kept.value());
     return value == null || kept != null;
+  }
+
+  /** What it has brought is not kept, or it has brought nothing. */
+  void giveWay(Shelf<K, V> from, K key) {
+    from.remove(key, this);
   }
 
   /** Puts in what is judged to be true now; null if nothing is. */
@@ -158,7 +165,7 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** The load has failed: nothing is kept, and the next caller tries again. */
   void abandon(Throwable cause) {
-    shelf.remove(id, place());
+    giveWay(shelf, id);
     result.completeExceptionally(cause);
   }
 

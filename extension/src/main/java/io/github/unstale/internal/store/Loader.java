@@ -17,6 +17,11 @@ record Loader<I, O, V>(
 
   /** One that gives no tags. */
   static <I, O, V> Loader<I, O, V> of(Function<? super I, ? extends O> values) {
-    return new Loader<>(values, value -> List.of());
+    return new Loader<>(values, noTags());
+  }
+
+  /** Tells none. */
+  static <V> Function<V, Collection<String>> noTags() {
+    return value -> List.of();
   }
 }

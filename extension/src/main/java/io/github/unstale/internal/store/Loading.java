@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.spi.KeyFormat;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +104,7 @@ class Loading<K, V> {
   /** Here, where its caller's transaction is; elsewhere, if the caller may not wait for its end. */
   void run(Collection<Load<K, V>> loads, Runnable run) {
     loads.forEach(Load::disown);
-    if (!waits.areLimited() || fence.inTransaction() || !runs.elsewhere(run)) {
+    if (!waits.areLimited() || !runs.elsewhere(run)) {
       run.run();
       loads.forEach(Load::disown);
     }
@@ -133,38 +130,21 @@ class Loading<K, V> {
     }
     Load<K, V> load = own(slot);
     if (load.take()) {
-      begin(id, load, loader);
+      runs.countLater(id, loader.values(), (value, failure) -> end(load, value, failure, loader));
+      load.disown();
     } else {
       waits.refuseOwn(load);
     }
     return load.stage();
   }
 
-  private void begin(
-      K id, Load<K, V> load, Loader<K, CompletionStage<? extends @Nullable V>, V> loader) {
-    CompletionStage<? extends @Nullable V> stage;
-    try {
-      stage = requireNonNull(runs.count(id, loader.values()), "the loader's stage");
-    } catch (Throwable e) {
-      runs.fail(load, e);
-      return;
+  private void end(
+      Load<K, V> load, @Nullable V value, @Nullable Throwable failure, Loader<?, ?, V> loader) {
+    if (failure == null) {
+      runs.end(load, value, loader.tags());
+    } else {
+      runs.fail(load, failure);
     }
-    load.disown();
-    CompletionStage<?> unused =
-        stage.whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                runs.settle(load, value, loader.tags());
-              } else {
-                runs.fail(load, cause(failure));
-              }
-            });
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @SuppressWarnings("unchecked") // the loads in these slots are of their ids

@@ -130,8 +130,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient Slots<K, V> slots;
   private final transient Loading<K, V> loading;
   private final transient BulkLoading<K, V> bulkLoading;
-  private final transient @Nullable Loader<K, @Nullable V, V> loader;
-  private final transient @Nullable Loader<Set<K>, Map<? extends K, ? extends V>, V> bulkLoader;
+  private final transient OwnLoader<K, V> loader;
   private final transient boolean refreshesAhead;
   private final transient Sweeping<K, V> sweeping;
   private final transient boolean answersInvalidations;
@@ -152,8 +151,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.loading = parts.loading(setup, freshness, counters, slots);
     this.sweeping = parts.sweeping(slots, setup.answers());
     this.bulkLoading = loading.inBulk(parts);
-    this.loader = loader(setup.answers().beans().loader());
-    this.bulkLoader = bulkLoader(setup.answers().beans().loader());
+    this.loader = new OwnLoader<>(fence.entity(), setup.answers().beans().loader());
     this.refreshesAhead = setup.settings().loads().refreshAhead() > 0;
     this.answersInvalidations = setup.answers().beans().onInvalidation() != null;
   }
@@ -167,40 +165,15 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     return fence.entity();
   }
 
-  private static <K, V> @Nullable Loader<K, @Nullable V, V> loader(
-      @Nullable EntityLoader<? super K, ? extends V> bean) {
-    return bean == null ? null : Loader.of(bean::load);
-  }
-
-  @SuppressWarnings("unchecked") // a loader that takes more takes a set of these, and only reads it
-  private static <K, V> @Nullable Loader<Set<K>, Map<? extends K, ? extends V>, V> bulkLoader(
-      @Nullable EntityLoader<? super K, ? extends V> bean) {
-    return bean == null ? null : Loader.of(((EntityLoader<K, ? extends V>) bean)::loadAll);
-  }
-
-  private <L> L required(@Nullable L known) {
-    if (known == null) {
-      throw new IllegalStateException(
-          "UNSTALE-111: The cache of entity '"
-              + entity()
-              + "' has no loader of its own. Add a bean of type EntityLoader with"
-              + " @EntityCache(\""
-              + entity()
-              + "\"), or give a loader with the call.");
-    }
-    return known;
-  }
-
   @Override
   public @Nullable V get(K id) {
-    return read(id, required(loader));
+    Loader<K, @Nullable V, V> own = loader.ofOne();
+    return read(id, own.values(), own.tags());
   }
 
   @Override
   public @Nullable V get(K id, Function<? super K, ? extends @Nullable V> loader) {
-    requireNonNull(loader, "loader");
-    Entry<V> entry = hit(id);
-    return entry == null || refreshesAhead ? read(id, entry, Loader.of(loader)) : entry.value();
+    return read(id, requireNonNull(loader, "loader"), Loader.noTags());
   }
 
   @Override
@@ -208,24 +181,19 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       K id,
       Function<? super K, ? extends @Nullable V> loader,
       Function<? super V, ? extends Collection<String>> tags) {
-    requireNonNull(loader, "loader");
-    requireNonNull(tags, "tags");
+    return read(id, requireNonNull(loader, "loader"), requireNonNull(tags, "tags"));
+  }
+
+  private @Nullable V read(
+      K id,
+      Function<? super K, ? extends @Nullable V> values,
+      Function<? super V, ? extends Collection<String>> tags) {
     Entry<V> entry = hit(id);
-    return entry == null || refreshesAhead
-        ? read(id, entry, new Loader<>(loader, tags))
-        : entry.value();
-  }
-
-  private @Nullable V read(K id, Loader<K, @Nullable V, V> from) {
-    return read(id, hit(id), from);
-  }
-
-  private @Nullable V read(K id, @Nullable Entry<V> entry, Loader<K, @Nullable V, V> from) {
     if (entry == null) {
-      return loading.load(id, from);
+      return loading.load(id, new Loader<>(values, tags));
     }
     if (refreshesAhead && entry.takeRefresh()) {
-      loading.refresh(id, entry, from);
+      loading.refresh(id, entry, new Loader<>(values, tags));
     }
     return entry.value();
   }
@@ -262,7 +230,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   @Override
   public Map<K, V> getAll(Iterable<? extends K> ids) {
-    return readAll(ids, required(bulkLoader));
+    return readAll(ids, loader.ofMany());
   }
 
   @Override
@@ -315,7 +283,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   @Override
   public @Nullable V fresh(K id) {
-    return loading.loadAnew(requireNonNull(id, "id"), required(loader));
+    return loading.loadAnew(requireNonNull(id, "id"), loader.ofOne());
   }
 
   @Override

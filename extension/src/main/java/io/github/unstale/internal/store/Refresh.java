@@ -7,7 +7,7 @@ import io.github.unstale.internal.coherence.Fence;
  * A load in the background, while its entry goes on being served: the value takes the entry's
  * place, if that is still its own.
  */
-final class Refresh<K, V> extends Load<K, V> {
+class Refresh<K, V> extends Load<K, V> {
 
   private final Entry<V> entry;
 
@@ -22,7 +22,7 @@ final class Refresh<K, V> extends Load<K, V> {
     return entry;
   }
 
-  /** Nothing is lost: the entry lives to its end. */
+  /** The entry lives to its end. */
   @Override
-  void abandon(Throwable cause) {}
+  void giveWay(Shelf<K, V> from, K key) {}
 }

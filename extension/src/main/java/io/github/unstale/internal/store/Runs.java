@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.World;
 import java.util.Collection;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +33,14 @@ class Runs<K, V> {
     this.listener = setup.answers().listener();
   }
 
-  /** In a managed thread; false if there is none to be had. */
+  /**
+   * In a managed thread; false if there is none to be had, or if the caller is in a transaction,
+   * whose loaders belong there.
+   */
   boolean elsewhere(Runnable run) {
+    if (fence.inTransaction()) {
+      return false;
+    }
     try {
       elsewhere.execute(run);
       return true;
@@ -48,6 +59,16 @@ class Runs<K, V> {
     }
   }
 
+  /** It has come to a good end elsewhere; whoever waits for the load hears of it. */
+  void end(
+      Load<K, V> load, @Nullable V value, Function<? super V, ? extends Collection<String>> tags) {
+    try {
+      settle(load, value, tags);
+    } catch (Throwable e) {
+      fail(load, e);
+    }
+  }
+
   /** Asks a loader. */
   <I, O extends @Nullable Object> O count(I input, Function<? super I, ? extends O> loader) {
     try {
@@ -58,6 +79,37 @@ class Runs<K, V> {
       counters.loadFailures.increment();
       throw e;
     }
+  }
+
+  /**
+   * Asks a loader whose answer comes later.
+   *
+   * @param ended gets the answer, or what went wrong; exactly once
+   */
+  void countLater(
+      K id,
+      Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader,
+      BiConsumer<@Nullable V, @Nullable Throwable> ended) {
+    CompletionStage<? extends @Nullable V> stage;
+    try {
+      stage = requireNonNull(loader.apply(id), "the loader's stage");
+    } catch (Throwable e) {
+      counters.loadFailures.increment();
+      ended.accept(null, e);
+      return;
+    }
+    CompletionStage<?> unused =
+        stage.whenComplete(
+            (value, failure) -> {
+              (failure == null ? counters.loads : counters.loadFailures).increment();
+              ended.accept(value, failure == null ? null : cause(failure));
+            });
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /** The load has found a value, or nothing. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.unstale.internal.coherence.Fence;
 import java.util.Collection;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ final class Slots<K, V> {
    */
   private volatile long ticks;
 
+  /** The same; or the real clock, where reads matter to Caffeine as well. */
+  private final Ticker ticker;
+
   private volatile Shelf<K, V> shelf;
 
   Slots(Parts parts, LocalCache.Setup<K, V> setup, Counters counters) {
@@ -42,6 +46,8 @@ final class Slots<K, V> {
     this.judge = parts.judge(setup, statements);
     this.room = new Room(setup.settings(), setup.answers().beans().ttlOf() != null);
     this.remembers = !setup.settings().loads().failSafe().isZero();
+    this.ticker =
+        setup.settings().expiry().afterAccess().isZero() ? () -> ticks : setup.clock()::getAsLong;
     this.ticks = fence.begin().at();
     this.shelf = empty();
   }
@@ -49,7 +55,7 @@ final class Slots<K, V> {
   private Shelf<K, V> empty() {
     return parts.shelf(
         room.builder()
-            .ticker(() -> ticks)
+            .ticker(ticker)
             .executor(Runnable::run)
             .evictionListener((key, slot, cause) -> counters.evictions.increment()),
         statements);
@@ -90,8 +96,8 @@ final class Slots<K, V> {
   @Nullable Load<K, V> claim(K id, @Nullable Slot<V> seen) {
     Shelf<K, V> present = shelf;
     Load<K, V> load = begin(present, id);
-    if (remembers && seen instanceof Entry<V> entry && !entry.labelled().isAbsent()) {
-      load.instead(judge.displaced(entry));
+    if (remembers) {
+      load.instead(lastOf(seen));
     }
     return present.claim(id, seen, load) ? load : null;
   }
@@ -102,6 +108,14 @@ final class Slots<K, V> {
     Load<K, V> load = begin(present, id);
     present.put(id, load);
     return load;
+  }
+
+  /** What is had for a last value when a load takes the place of what is there. */
+  private @Nullable Entry<V> lastOf(@Nullable Slot<V> seen) {
+    if (seen instanceof Entry<V> entry) {
+      return entry.labelled().isAbsent() ? null : judge.displaced(entry);
+    }
+    return seen instanceof Load<?, V> load ? load.last() : null;
   }
 
   /** A load of the calling thread for an entry that keeps its place until then. */
