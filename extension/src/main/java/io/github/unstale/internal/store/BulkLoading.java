@@ -106,6 +106,8 @@ class BulkLoading<K, V> {
       if (!alone.isEmpty()) {
         throw e;
       }
+    } finally {
+      mine.values().forEach(Load::disown);
     }
   }
 

@@ -90,7 +90,7 @@ class Judge<K, V> {
    * Whether a value has got a tag of which something was said, after it was loaded, that it should
    * have gone by: what it is changed to may be older than that.
    */
-  private boolean isTooLate(K id, Fence.Start start, Set<String> before, Set<String> tags) {
+  boolean isTooLate(K id, Fence.Start start, Set<String> before, Set<String> tags) {
     if (before.containsAll(tags)) {
       return false;
     }

@@ -101,12 +101,11 @@ class Loading<K, V> {
     return waits.await(load, began);
   }
 
-  /** Here, where its caller's transaction is; elsewhere, if the caller may not wait for its end. */
+  /** Here, where its caller's context is; elsewhere, if the caller may not wait for its end. */
   void run(Collection<Load<K, V>> loads, Runnable run) {
     loads.forEach(Load::disown);
-    if (!waits.areLimited() || !runs.elsewhere(run)) {
+    if (!waits.mayEndBefore(loads) || !runs.elsewhere(run)) {
       run.run();
-      loads.forEach(Load::disown);
     }
   }
 

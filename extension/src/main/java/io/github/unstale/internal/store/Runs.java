@@ -56,6 +56,8 @@ class Runs<K, V> {
       settle(load, count(id, loader.values()), loader.tags());
     } catch (Throwable e) {
       fail(load, e);
+    } finally {
+      load.disown();
     }
   }
 

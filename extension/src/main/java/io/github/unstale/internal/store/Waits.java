@@ -4,6 +4,7 @@ package io.github.unstale.internal.store;
 import io.github.unstale.LoadTimeoutException;
 import io.github.unstale.internal.config.CacheSettings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,15 @@ final class Waits<K, V> {
     this.hardNanos = hard.toNanos();
   }
 
-  /** Whether a read may end before the load that it waits for. */
-  boolean areLimited() {
-    return softNanos > 0 || hardNanos > 0;
+  /** Whether a read may end before one of these loads that it waits for. */
+  boolean mayEndBefore(Collection<Load<K, V>> loads) {
+    return hardNanos > 0
+        || (softNanos > 0 && loads.stream().anyMatch(load -> load.last() != null));
   }
 
   /** When a read begins to wait. */
   long begin() {
-    return areLimited() ? clock.getAsLong() : 0;
+    return softNanos > 0 || hardNanos > 0 ? clock.getAsLong() : 0;
   }
 
   /**
