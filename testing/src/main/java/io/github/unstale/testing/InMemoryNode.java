@@ -263,6 +263,25 @@ public final class InMemoryNode extends ClusterNode {
     transactions.outside(work);
   }
 
+  /**
+   * Holds the loads of caches with a {@code softLoadTimeout} or {@code hardLoadTimeout}, outside
+   * transactions, until {@link #releaseLoads}: none of them begins.
+   *
+   * <p>Reads wait for them as long as these allow, in real time, as no other passes meanwhile; so
+   * let them be short. As nobody can end the load, what comes of it is the same in each run. With a
+   * {@code softLoadTimeout} alone, loads without a last value to serve are not held.
+   */
+  public void holdLoads() {
+    tell("its loads are held");
+    chores.hold();
+  }
+
+  /** Lets the loads that are held take place in the next {@link InMemoryCluster#settle}. */
+  public void releaseLoads() {
+    tell("its loads go on");
+    chores.release();
+  }
+
   void open() {
     coherence.open();
   }

@@ -30,10 +30,10 @@ final class NodeCaches implements CoherentCaches {
   private final InMemoryNode node;
   private final InMemoryCluster cluster;
   private final Coherence coherence;
-  private final Executor chores;
+  private final Chores chores;
   private final Map<String, LocalCache<?, ?>> caches = new ConcurrentHashMap<>();
 
-  NodeCaches(InMemoryNode node, InMemoryCluster cluster, Coherence coherence, Executor chores) {
+  NodeCaches(InMemoryNode node, InMemoryCluster cluster, Coherence coherence, Chores chores) {
     this.node = node;
     this.cluster = cluster;
     this.coherence = coherence;
@@ -47,6 +47,7 @@ final class NodeCaches implements CoherentCaches {
 
   @SuppressWarnings("unchecked") // other types are as mistaken as with any generic cache
   <K, V> CoherentCache<K, V> make(String entity, KeyFormat<K> format, CacheOptions options) {
+    options.check();
     CacheSettings settings = options.settings();
     Fence.Limits limits =
         new Fence.Limits(
@@ -62,7 +63,7 @@ final class NodeCaches implements CoherentCaches {
                 () -> coherence.trouble(entity),
                 cluster::now,
                 new LocalCache.Answers<>(
-                    (LocalCache.Beans<K, V>) options.beans(), chores, node::heard),
+                    (LocalCache.Beans<K, V>) options.beans(), executor(settings), node::heard),
                 node + "/" + entity));
     if (caches.putIfAbsent(entity, cache) != null) {
       throw new IllegalStateException(
@@ -71,6 +72,13 @@ final class NodeCaches implements CoherentCaches {
     coherence.attach(fence, cache);
     cluster.settle();
     return cache;
+  }
+
+  /** Where reads wait for what they leave to it, nobody would come to turn the cluster. */
+  private Executor executor(CacheSettings settings) {
+    CacheSettings.Loads loads = settings.loads();
+    boolean readsWait = !loads.softTimeout().isZero() || !loads.hardTimeout().isZero();
+    return readsWait ? chores::executeNow : chores;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -85,6 +86,11 @@ final class AnswerBeans {
     }
   }
 
+  /** Where the bean of a kind is that is asked about an entity. */
+  Optional<String> place(AnswerKind kind, String entity) {
+    return resolved(kind, entity).stream().<String>map(Place::of).findFirst();
+  }
+
   private Stream<Bean<?>> all(AnswerKind kind) {
     return beans.getBeans(kind.type(), Any.Literal.INSTANCE).stream()
         .<Bean<?>>map(bean -> bean)
@@ -114,7 +120,7 @@ final class AnswerBeans {
               (entity, found) -> {
                 if (!cached.contains(entity)) {
                   found.forEach(
-                      bean -> warnings.add(Messages.nothingToAnswer(entity, Place.of(bean))));
+                      bean -> warnings.add(AnswerMessages.nothingToAnswer(entity, Place.of(bean))));
                 }
               });
     }

@@ -66,7 +66,7 @@ final class CacheKeys implements KeyFormat<Object> {
   private Settled settledFor(Type type) {
     try {
       @SuppressWarnings("unchecked") // format() lets nothing but keys of the type through
-      var format = (KeyFormat<Object>) formats.find(type);
+      var format = (KeyFormat<Object>) formats.find(entity, type);
       var now = new Settled(type, format);
       settled = now;
       return now;

@@ -13,6 +13,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,9 +53,18 @@ final class Caches implements CoherentCaches {
   @SuppressWarnings("unchecked") // the types were just compared
   public <K, V> CoherentCache<K, V> get(String entity, Class<K> keyType, Class<V> valueType) {
     Invalidation.of(entity, entity); // checks the name
+    requireWeights(entity);
     Class<?> key = MethodType.methodType(keyType).wrap().returnType();
     Class<?> value = MethodType.methodType(valueType).wrap().returnType();
     return (CoherentCache<K, V>) with(entity, key, value).cache();
+  }
+
+  /** Those that are injected have been looked at when the application was deployed. */
+  private void requireWeights(String entity) {
+    Optional<String> problem = configuration.problemWithoutWeights(entity);
+    if (problem.isPresent() && answers.of(entity).beans().weightOf() == null) {
+      throw Problems.badKeys(List.of(problem.get()));
+    }
   }
 
   private synchronized Entry with(String entity, Class<?> key, Class<?> value) {
@@ -117,6 +127,12 @@ final class Caches implements CoherentCaches {
     coherence.attach(fence, cache);
     log.made(entity);
     return new Entry(cache, keys, value);
+  }
+
+  /** The keys of an entity's cache; without one, of the type of the first key that is written. */
+  CacheKeys keys(String entity) {
+    Entry known = entries.get(entity);
+    return known == null ? new CacheKeys(entity, formats) : known.keys();
   }
 
   @Override

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class Findings {
 
   private final Map<String, Set<CacheUse>> caches = new ConcurrentHashMap<>();
 
+  /** What is invalidated by methods that name it, whether it is cached or not. */
+  private final Map<String, Set<CacheUse>> invalidated = new ConcurrentHashMap<>();
+
   /** What is observed with an entity's name, and where. */
   private final Map<Observed, Set<String>> observers = new ConcurrentHashMap<>();
 
@@ -43,11 +47,17 @@ final class Findings {
         .ifPresent(
             entity ->
                 CacheTypes.of(point.getType())
-                    .ifPresent(types -> add(entity, new CacheUse(types, Place.of(point)))));
+                    .ifPresent(types -> addCached(entity, new CacheUse(types, Place.of(point)))));
   }
 
-  private void add(String entity, CacheUse use) {
+  /** Somebody wants the cache of an entity. */
+  void addCached(String entity, CacheUse use) {
     caches.computeIfAbsent(entity, name -> ConcurrentHashMap.newKeySet()).add(use);
+  }
+
+  /** Somebody invalidates an entity. */
+  void addInvalidated(String entity, CacheUse use) {
+    invalidated.computeIfAbsent(entity, name -> ConcurrentHashMap.newKeySet()).add(use);
   }
 
   void add(ObserverMethod<?> observer) {
@@ -80,10 +90,21 @@ final class Findings {
         .findFirst();
   }
 
-  /** The injected caches and where they are injected, sorted. */
+  /** The caches that are wanted and where, sorted. */
   Map<String, CacheUses> cached() {
     Map<String, CacheUses> uses = new TreeMap<>();
     caches.forEach((entity, found) -> uses.put(entity, CacheUses.of(entity, found)));
+    return uses;
+  }
+
+  /** All that is cached or invalidated and where, sorted. */
+  Map<String, CacheUses> used() {
+    Map<String, Set<CacheUse>> all = new TreeMap<>();
+    caches.forEach((entity, found) -> all.put(entity, new HashSet<>(found)));
+    invalidated.forEach(
+        (entity, found) -> all.computeIfAbsent(entity, name -> new HashSet<>()).addAll(found));
+    Map<String, CacheUses> uses = new TreeMap<>();
+    all.forEach((entity, found) -> uses.put(entity, CacheUses.of(entity, found)));
     return uses;
   }
 
@@ -110,10 +131,10 @@ final class Findings {
   /** All that is wrong with names and types. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    cached().forEach((entity, uses) -> uses.places().forEach(at -> check(entity, at, problems)));
+    used().forEach((entity, uses) -> uses.places().forEach(at -> check(entity, at, problems)));
     observersByEntity()
         .forEach((entity, places) -> places.forEach(at -> check(entity, at, problems)));
-    cached().values().forEach(uses -> problems.addAll(uses.problems()));
+    used().values().forEach(uses -> problems.addAll(uses.problems()));
     problems.addAll(new TreeSet<>(deaf));
     return problems;
   }

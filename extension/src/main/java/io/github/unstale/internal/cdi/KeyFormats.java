@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.CompositeKey;
 import io.github.unstale.spi.KeyFormat;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -32,11 +33,18 @@ final class KeyFormats {
 
   private final Config config;
   private final KeyFormatBeans beans;
+  private final Composites composites;
   private final Map<Type, KeyFormat<?>> found = new ConcurrentHashMap<>();
+  private final Map<String, KeyFormat<?>> foundComposites = new ConcurrentHashMap<>();
 
   KeyFormats(Config config, KeyFormatBeans beans) {
+    this(config, beans, new Composites());
+  }
+
+  KeyFormats(Config config, KeyFormatBeans beans, Composites composites) {
     this.config = config;
     this.beans = beans;
+    this.composites = composites;
   }
 
   /** The key types of injected caches that have no format. */
@@ -52,15 +60,46 @@ final class KeyFormats {
       return Optional.empty();
     }
     try {
-      find(key);
+      find(uses.entity(), key);
       return Optional.empty();
     } catch (NoFormatException e) {
-      return Optional.of(Problems.keyType(uses.entity(), key, " at " + uses.keyPlace(), e));
+      return Optional.of(Problems.keyType(uses.entity(), e.type(key), " at " + uses.keyPlace(), e));
     }
   }
 
+  /** How the keys of a cache are written and read. */
+  KeyFormat<?> find(String entity, Type key) throws NoFormatException {
+    if (key != CompositeKey.class) {
+      return find(key);
+    }
+    KeyFormat<?> known = foundComposites.get(entity);
+    if (known == null) {
+      known = composite(entity);
+      foundComposites.put(entity, known);
+    }
+    return known;
+  }
+
+  @SuppressWarnings("unchecked") // composites let nothing but elements of their types through
+  private KeyFormat<?> composite(String entity) throws NoFormatException {
+    Optional<KeyFormat<?>> own = beans.find(CompositeKey.class);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    List<Type> types = composites.typesOf(entity);
+    List<KeyFormat<Object>> formats = new ArrayList<>();
+    for (Type type : types) {
+      try {
+        formats.add((KeyFormat<Object>) find(type));
+      } catch (NoFormatException e) {
+        throw e.of(type);
+      }
+    }
+    return new CompositeFormat(entity, types, formats);
+  }
+
   /** How keys of a type are written and read; the same for all caches. */
-  KeyFormat<?> find(Type key) throws NoFormatException {
+  private KeyFormat<?> find(Type key) throws NoFormatException {
     KeyFormat<?> known = found.get(key);
     if (known == null) {
       known = seek(key);

@@ -141,7 +141,7 @@ final class LogReports implements World.Listener {
             count ->
                 NodeLog.LOGGER.log(
                     Level.WARNING,
-                    Messages.callbackFailed(failed.entity(), failed.callback(), count),
+                    AnswerMessages.callbackFailed(failed.entity(), failed.callback(), count),
                     failed.cause()));
   }
 

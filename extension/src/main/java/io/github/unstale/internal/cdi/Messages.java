@@ -186,7 +186,7 @@ final class Messages {
     };
   }
 
-  private static String times(long count) {
+  static String times(long count) {
     return count == 1 ? "" : " (" + count + " times since the start)";
   }
 
@@ -235,51 +235,16 @@ final class Messages {
         + ". Other observers are not concerned. Correct it, or let it catch what it expects.";
   }
 
-  static String nothingToAnswer(String entity, String bean) {
-    return "UNSTALE-327: Nobody caches '"
+  static String tooEarly(Class<?> type, String entity) {
+    return "UNSTALE-348: JPA has written a '"
+        + type.getName()
+        + "' outside of JTA's transactions, as it does in persistence units of type RESOURCE_LOCAL."
+        + " Nobody is told of its commit, so '"
         + entity
-        + "' in this application yet, so "
-        + bean
-        + " is not asked. Correct the name in its @EntityCache, or ask CoherentCaches for the cache.";
-  }
-
-  static String callbackFailed(String entity, World.Callback callback, long count) {
-    return switch (callback) {
-      case TAGS ->
-          "UNSTALE-503: The tags of a value of '"
-              + entity
-              + "' cannot be told"
-              + times(count)
-              + ". The value is not kept, as no invalidation could reach it by them. Correct the"
-              + " TagsOf bean, or what was given with the load.";
-      case TTL ->
-          "UNSTALE-506: The lifetime of a value of '"
-              + entity
-              + "' cannot be told"
-              + times(count)
-              + ". The value is not kept, as nobody knows how long it is true. Correct the TtlOf"
-              + " bean.";
-      case WEIGHT ->
-          "UNSTALE-507: The weight of a value of '"
-              + entity
-              + "' cannot be told"
-              + times(count)
-              + ". The value is not kept. Correct the WeightOf bean: it answers with zero or more.";
-      case LOAD ->
-          "UNSTALE-508: A load of '"
-              + entity
-              + "' has failed"
-              + times(count)
-              + " where no read was told: there was a last value to serve ('fail-safe'), or the"
-              + " read had not waited ('refresh-ahead', load timeouts). Correct what its loader"
-              + " reads from.";
-      case CHANGE ->
-          "UNSTALE-504: The OnInvalidation bean of '"
-              + entity
-              + "' has thrown"
-              + times(count)
-              + ". The value is dropped instead. Correct it.";
-    };
+        + "' was invalidated before it, and a read in between may cache the old value again. Use a"
+        + " unit with transaction-type=\"JTA\", or set 'unstale.cache."
+        + entity
+        + ".quarantine' to more than such a transaction takes.";
   }
 
   static String noExecutor() {

@@ -44,6 +44,7 @@ final class NodeLog {
     configuration.warnings(findings.entities()).forEach(NodeLog::warn);
     findings.warnings().forEach(NodeLog::warn);
     answers.warnings(caches).forEach(NodeLog::warn);
+    new Weights(configuration, answers).warnings(caches).forEach(NodeLog::warn);
     if (!missing.isEmpty()) {
       warn(Messages.unmanagedThreads(missing));
     }

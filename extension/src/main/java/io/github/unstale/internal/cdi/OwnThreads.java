@@ -3,6 +3,7 @@ package io.github.unstale.internal.cdi;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnThreads implements ThreadFactory {
 
   private static final int SIZE = 2;
+  private static final int MOST = 32;
   private static final long PATIENCE = 3;
 
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -20,6 +22,9 @@ final class OwnThreads implements ThreadFactory {
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
           SIZE, SIZE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), /* threadFactory= */ this);
+  private final ThreadPoolExecutor background =
+      new ThreadPoolExecutor(
+          0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), /* threadFactory= */ this);
 
   OwnThreads() {
     pool.allowCoreThreadTimeOut(true);
@@ -27,6 +32,11 @@ final class OwnThreads implements ThreadFactory {
 
   Executor executor() {
     return pool;
+  }
+
+  /** For what may take long, or wait for other such work: it begins at once, or is refused. */
+  Executor background() {
+    return background;
   }
 
   @Override
@@ -38,8 +48,13 @@ final class OwnThreads implements ThreadFactory {
     return thread;
   }
 
-  /** Lets the executor finish what it has been given, within reason, and ends its threads. */
+  /** Lets the executors finish what they have been given, within reason, and ends the threads. */
   void close() {
+    close(background);
+    close(pool);
+  }
+
+  private static void close(ThreadPoolExecutor pool) {
     pool.shutdown();
     try {
       if (!pool.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {

@@ -7,6 +7,9 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Where something stands in the application's code, in words. */
 final class Place {
@@ -32,5 +35,13 @@ final class Place {
 
   static String of(ObserverMethod<?> observer) {
     return "an observer in " + observer.getBeanClass().getName();
+  }
+
+  static String of(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getSimpleName)
+        .collect(
+            Collectors.joining(
+                ", ", method.getDeclaringClass().getName() + "." + method.getName() + "(", ")"));
   }
 }

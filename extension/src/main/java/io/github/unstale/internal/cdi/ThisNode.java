@@ -50,11 +50,13 @@ final class ThisNode {
   private final Parts parts;
   private final NodeLog log;
   private final Threads threads;
+  private final WorkingExecutor background;
   private final Transactions transactions = new Transactions();
   private final Deliveries deliveries;
   private final Coherence coherence;
   private final Loop loop;
   private final Caches caches;
+  private final EntityWrites writes;
   private Stage stage = Stage.READY;
 
   private enum Stage {
@@ -68,6 +70,7 @@ final class ThisNode {
     NodeSettings settings = parts.configuration().node();
     NodeName name = NodeName.of(settings);
     threads = Threads.of(settings);
+    background = new WorkingExecutor(threads.background());
     transactions.look(parts.beans());
     World.Network network = network(settings, name);
     log = new NodeLog(name, parts.configuration());
@@ -93,8 +96,9 @@ final class ThisNode {
             parts.configuration(),
             coherence,
             parts.formats(),
-            entity -> parts.answers().of(entity, threads.executor(), reports),
+            entity -> parts.answers().of(entity, background, reports),
             log);
+    writes = new EntityWrites(parts.configuration(), caches, coherence, transactions);
     addEntities();
   }
 
@@ -120,6 +124,7 @@ final class ThisNode {
     if (stage == Stage.READY) {
       stage = Stage.STARTED;
       transactions.look(parts.beans());
+      background.look();
       log.started(parts.findings(), parts.answers(), threads.missing());
       if (parts.configuration().node().clustered()) {
         loop.start(threads.factory());
@@ -133,6 +138,7 @@ final class ThisNode {
       boolean started = stage == Stage.STARTED;
       stage = Stage.STOPPED;
       loop.stop();
+      background.stop();
       deliveries.stop();
       threads.close();
       parts.formatBeans().release();
@@ -144,8 +150,16 @@ final class ThisNode {
     }
   }
 
+  KeyFormats formats() {
+    return parts.formats();
+  }
+
   Caches caches() {
     return caches;
+  }
+
+  EntityWrites writes() {
+    return writes;
   }
 
   Invalidator invalidator() {

@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
  * Where threads come from: the container, or this class where the container has none.
  *
  * @param executor for short work
+ * @param background for what may take long
  * @param factory for loops
  * @param missing the JNDI names, with their meaning, under which nothing was found
  * @param own the replacement, if one was needed
  */
 record Threads(
-    Executor executor, ThreadFactory factory, List<String> missing, @Nullable OwnThreads own) {
+    Executor executor,
+    Executor background,
+    ThreadFactory factory,
+    List<String> missing,
+    @Nullable OwnThreads own) {
 
   static Threads of(NodeSettings settings) {
     Optional<Executor> executor = Jndi.find(settings.managedExecutor(), Executor.class);
     Optional<ThreadFactory> factory =
         Jndi.find(settings.managedThreadFactory(), ThreadFactory.class);
     if (executor.isPresent() && factory.isPresent()) {
-      return new Threads(executor.get(), factory.get(), List.of(), /* own= */ null);
+      return new Threads(
+          executor.get(), executor.get(), factory.get(), List.of(), /* own= */ null);
     }
     var own = new OwnThreads();
     List<String> missing =
@@ -35,7 +41,12 @@ record Threads(
                     factory, "managed thread factory '" + settings.managedThreadFactory() + "'"))
             .flatMap(Optional::stream)
             .toList();
-    return new Threads(executor.orElse(own.executor()), factory.orElse(own), missing, own);
+    return new Threads(
+        executor.orElse(own.executor()),
+        executor.orElse(own.background()),
+        factory.orElse(own),
+        missing,
+        own);
   }
 
   private static Optional<String> missing(Optional<?> found, String name) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.CacheInvalidate;
+import io.github.unstale.CacheInvalidateAll;
+import io.github.unstale.CacheKey;
+import io.github.unstale.CacheResult;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.nats.NatsNetwork;
@@ -19,9 +23,12 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
@@ -40,6 +47,7 @@ public final class UnstaleExtension implements Extension {
   private static final int LAST = Integer.MAX_VALUE;
 
   private final Findings findings = new Findings();
+  private final CacheMethods methods = new CacheMethods(findings);
   private final Unserved unserved = new Unserved();
   private final OtherCopies otherCopies = new OtherCopies();
   private final ThisNode.Networks networks;
@@ -64,6 +72,26 @@ public final class UnstaleExtension implements Extension {
   void readConfiguration(@Observes BeforeBeanDiscovery event) {
     config = ConfigProvider.getConfig(narrowest());
     configuration = new Configuration(config);
+    methods.addInterceptors(event);
+  }
+
+  void findMethods(
+      @Observes
+          @Priority(LAST)
+          @WithAnnotations({
+            CacheResult.class,
+            CacheInvalidate.class,
+            CacheInvalidate.List.class,
+            CacheInvalidateAll.class,
+            CacheInvalidateAll.List.class,
+            CacheKey.class
+          })
+          ProcessAnnotatedType<?> event) {
+    methods.bind(event);
+  }
+
+  void readMethods(@Observes ProcessManagedBean<?> event) {
+    methods.read(event.getAnnotatedBeanClass());
   }
 
   /** A WAR that brings this class in an EAR has configuration that others' loaders cannot see. */
@@ -107,13 +135,15 @@ public final class UnstaleExtension implements Extension {
     Configuration known = Problems.present(configuration);
     var formatBeans = new KeyFormatBeans(beans);
     var answers = new AnswerBeans(beans);
-    var formats = new KeyFormats(Problems.present(config), formatBeans);
+    var formats = new KeyFormats(Problems.present(config), formatBeans, methods.composites());
     List<String> problems = new ArrayList<>(known.problems(findings.entities()));
     problems.addAll(findings.problems());
     problems.addAll(unserved.problems());
     otherCopies.problems().forEach(problems::add);
-    problems.addAll(formats.problems(findings.cached()));
+    problems.addAll(methods.problems(beans));
+    problems.addAll(formats.problems(findings.used()));
     problems.addAll(answers.problems(findings.cached()));
+    problems.addAll(new Weights(known, answers).problems(findings.cached().keySet()));
     var cascades = new KnownCascades(known.also(findings.entities()), beans);
     problems.addAll(cascades.problems());
     if (known.node().clustered() && !Wire.hasJson()) {
@@ -168,6 +198,16 @@ public final class UnstaleExtension implements Extension {
     if (present != null) {
       present.stop();
     }
+  }
+
+  /** The methods that carry annotations of caches. */
+  CacheMethods methods() {
+    return methods;
+  }
+
+  /** How what JPA writes in this application becomes invalidations. */
+  public EntityWrites writes() {
+    return node().writes();
   }
 
   /** What runs in this application; fails before the deployment is validated. */

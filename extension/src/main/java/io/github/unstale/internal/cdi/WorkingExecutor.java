@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The managed executor, for work that somebody may wait for.
  *
  * <p>Servers run nothing on it before the application has started: who waited for that while it
- * starts would wait for ever. So it takes nothing before it has been seen to work. Safe for use by
- * multiple threads.
+ * starts would wait for ever. So it takes nothing before it has been seen to work. Nor does it take
+ * anything from its own work, which would wait with all its threads for what no thread is left for.
+ *
+ * <p>Safe for use by multiple threads.
  */
 final class WorkingExecutor implements Executor {
 
   private final Executor managed;
+  private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile boolean works;
   private boolean stopped;
@@ -50,6 +53,18 @@ final class WorkingExecutor implements Executor {
       look();
       throw new RejectedExecutionException("The managed executor does not work yet, or any more");
     }
-    managed.execute(task);
+    if (within.get()) {
+      throw new RejectedExecutionException("This thread is one of the managed executor's");
+    }
+    managed.execute(() -> run(task));
+  }
+
+  private void run(Runnable task) {
+    within.set(true);
+    try {
+      task.run();
+    } finally {
+      within.remove();
+    }
   }
 }

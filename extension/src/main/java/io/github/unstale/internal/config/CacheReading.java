@@ -9,17 +9,22 @@ import java.util.Optional;
  * What was read for a cache.
  *
  * @param settings its settings
+ * @param weight the key that lets values be weighed, if one does
  * @param also what follows from its invalidations, if that is configured
  * @param description the same in words, with sources
  * @param problems what is wrong with its own keys
  */
 record CacheReading(
-    CacheSettings settings, Optional<TargetsOf> also, String description, List<String> problems) {
+    CacheSettings settings,
+    Optional<Given> weight,
+    Optional<TargetsOf> also,
+    String description,
+    List<String> problems) {
 
   /** The same for a cache that is first heard of when it is settled what follows from what. */
   CacheReading late() {
     List<String> all = new ArrayList<>(problems);
     also.map(Problems::lateAlso).ifPresent(all::add);
-    return new CacheReading(settings, also, description, List.copyOf(all));
+    return new CacheReading(settings, weight, also, description, List.copyOf(all));
   }
 }

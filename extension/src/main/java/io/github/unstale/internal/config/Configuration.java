@@ -83,6 +83,15 @@ public final class Configuration {
     return entities;
   }
 
+  /**
+   * The entities that the application asks for at run time, as it says: {@code unstale.caches}.
+   *
+   * @return valid names, sorted
+   */
+  public Set<String> listed() {
+    return listed;
+  }
+
   /** The node's settings. */
   public NodeSettings node() {
     return node;
@@ -116,6 +125,11 @@ public final class Configuration {
   /** What is wrong with the keys of one cache, or of all: for names first heard at run time. */
   public List<String> problemsOf(String entity) {
     return reading(entity).problems();
+  }
+
+  /** What is wrong if nobody says what the values of a cache weigh; empty if nobody has to. */
+  public Optional<String> problemWithoutWeights(String entity) {
+    return reading(entity).weight().map(key -> CacheProblems.nothingToWeigh(key, entity));
   }
 
   /**

@@ -14,14 +14,24 @@ import java.util.stream.Stream;
  *
  * @param least the shortest that is accepted
  * @param most the longest that is accepted
+ * @param mayBeNone whether zero is accepted too, and stands for none
  */
-record DurationRule(String least, String most) implements Rule<Duration> {
+record DurationRule(String least, String most, boolean mayBeNone) implements Rule<Duration> {
 
   private static final Pattern MILLISECONDS = Pattern.compile("([0-9]{1,15})ms");
 
   private static final Pattern WORD =
       Pattern.compile(
           "(?<=[0-9])([smhd])(ec(ond)?|in(ute)?|our|r|ay)s?$", Pattern.CASE_INSENSITIVE);
+
+  DurationRule(String least, String most) {
+    this(least, most, /* mayBeNone= */ false);
+  }
+
+  /** The same, and zero for none. */
+  DurationRule orNone() {
+    return new DurationRule(least, most, /* mayBeNone= */ true);
+  }
 
   @Override
   public Optional<Duration> read(Given given, Consumer<String> problems) {
@@ -44,8 +54,9 @@ record DurationRule(String least, String most) implements Rule<Duration> {
   }
 
   private boolean isWithinRange(Duration duration) {
-    return duration.compareTo(Duration.parse(least)) >= 0
-        && duration.compareTo(Duration.parse(most)) <= 0;
+    return (mayBeNone && duration.isZero())
+        || (duration.compareTo(Duration.parse(least)) >= 0
+            && duration.compareTo(Duration.parse(most)) <= 0);
   }
 
   /** What habits from elsewhere ({@code 10s}, {@code 500ms}, {@code 10 min}) stand for. */
@@ -63,6 +74,7 @@ record DurationRule(String least, String most) implements Rule<Duration> {
   }
 
   private String valid() {
-    return "an ISO 8601 duration from " + least + " to " + most;
+    String range = "an ISO 8601 duration from " + least + " to " + most;
+    return mayBeNone ? range + ", or PT0S for none" : range;
   }
 }

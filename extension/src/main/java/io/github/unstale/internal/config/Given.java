@@ -29,6 +29,16 @@ record Given(String key, String text, String source, int ordinal) {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
+  /** Whether it holds for all caches that have no such key of their own. */
+  boolean isForAllCaches() {
+    return KnownKeys.isProperty(key);
+  }
+
+  /** With the value, which must not be secret. */
+  String asSentence() {
+    return "'" + key + "' is '" + shown() + "' (from " + source + ")";
+  }
+
   /** Without the value, which may be secret. */
   @Override
   public String toString() {

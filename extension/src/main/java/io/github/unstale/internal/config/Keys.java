@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.config;
 
-import io.github.unstale.internal.config.CacheSettings.WhenStale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,51 +119,6 @@ final class Keys {
           "`false` takes every certificate that is trusted, whatever host it is for: whoever has"
               + " one can pose as the server");
 
-  static final Key<Long> MAXIMUM_SIZE =
-      new Key<>(
-          "maximum-size",
-          new NumberRule(1, Long.MAX_VALUE),
-          Long.toString(CacheSettings.DEFAULTS.size().maximumSize()),
-          "how many entries the cache holds on each node");
-  static final Key<Duration> EXPIRE_AFTER_WRITE =
-      duration(
-          "expire-after-write",
-          new DurationRule("PT0.001S", "P36500D"),
-          CacheSettings.DEFAULTS.expiry().afterWrite().toString(),
-          "how long an entry lives after its load");
-  static final Key<Duration> MAX_STALENESS =
-      duration(
-          "max-staleness",
-          new DurationRule("PT0.1S", "P36500D"),
-          CacheSettings.DEFAULTS.staleness().maximum().toString(),
-          "the bound: how long after a commit an old value may be served at most");
-  static final Key<WhenStale> WHEN_STALE =
-      new Key<>(
-          "when-stale",
-          new WhenStaleRule(),
-          WhenStaleRule.text(CacheSettings.DEFAULTS.staleness().whenStale()),
-          "what a read does past the bound: `reload`, `serve` (until the entry expires) or `fail`");
-  static final Key<Duration> QUARANTINE =
-      duration(
-          "quarantine",
-          new DurationRule("PT0S", "P36500D"),
-          CacheSettings.DEFAULTS.staleness().quarantine().toString(),
-          "for how long after an invalidation what it covered is loaded but not kept; for isolation"
-              + " above READ COMMITTED and for replicas that lag");
-  static final Key<Boolean> SHARE_LOADS_IN_TRANSACTIONS =
-      new Key<>(
-          "share-loads-in-transactions",
-          new FlagRule(),
-          Boolean.toString(CacheSettings.DEFAULTS.loads().sharedInTransactions()),
-          "`true` shares loads inside transactions too; for code that invalidates before it reads");
-  static final Key<List<Target>> ALSO =
-      new Key<>(
-          "also",
-          new AlsoRule(),
-          "",
-          "what else is no longer true when something of it is not: `feed` (the same id) or"
-              + " `feed:{id}:*` (a pattern of ids), separated by commas; for each cache on its own");
-
   /** The keys of the node, by their full names. */
   static final List<Key<?>> OF_NODE =
       List.of(
@@ -197,13 +151,21 @@ final class Keys {
   /** The keys of a cache, by what follows its name. */
   static final List<Key<?>> OF_CACHES =
       List.of(
-          MAXIMUM_SIZE,
-          EXPIRE_AFTER_WRITE,
-          MAX_STALENESS,
-          WHEN_STALE,
-          QUARANTINE,
-          SHARE_LOADS_IN_TRANSACTIONS,
-          ALSO);
+          KeysOfCaches.MAXIMUM_SIZE,
+          KeysOfCaches.MAXIMUM_WEIGHT,
+          KeysOfCaches.EXPIRE_AFTER_WRITE,
+          KeysOfCaches.EXPIRE_AFTER_ACCESS,
+          KeysOfCaches.EXPIRE_ABSENT_AFTER_WRITE,
+          KeysOfCaches.JITTER,
+          KeysOfCaches.REFRESH_AHEAD,
+          KeysOfCaches.FAIL_SAFE,
+          KeysOfCaches.SOFT_LOAD_TIMEOUT,
+          KeysOfCaches.HARD_LOAD_TIMEOUT,
+          KeysOfCaches.MAX_STALENESS,
+          KeysOfCaches.WHEN_STALE,
+          KeysOfCaches.QUARANTINE,
+          KeysOfCaches.SHARE_LOADS_IN_TRANSACTIONS,
+          KeysOfCaches.ALSO);
 
   /** What the keys of caches begin with. */
   static final String CACHE_PREFIX = "unstale.cache.";

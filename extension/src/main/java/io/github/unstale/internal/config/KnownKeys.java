@@ -103,13 +103,14 @@ final class KnownKeys {
 
   /** The known property that is most like this one. */
   static String nearestProperty(String name) {
-    List<String> candidates = new ArrayList<>(PROPERTIES);
+    List<String> candidates = new ArrayList<>();
     int start = name.indexOf('.', name.indexOf('.') + 1) + 1;
     for (int end = name.indexOf('.', start); start > 0 && end > 0; ) {
       String entity = name.substring(start, end);
       Keys.OF_CACHES.forEach(key -> candidates.add(CacheProperty.plain(entity, key)));
       end = name.indexOf('.', end + 1);
     }
+    candidates.addAll(PROPERTIES); // last: of two that are as near, the one of the same cache
     return Nearest.to(name, candidates);
   }
 

@@ -13,7 +13,7 @@ final class Problems {
 
   static String badValue(Given given, String valid, Optional<String> meant) {
     return "UNSTALE-201: "
-        + is(given)
+        + given.asSentence()
         + ". Valid is "
         + valid
         + ". "
@@ -22,7 +22,7 @@ final class Problems {
 
   static String outOfRange(Given given, String valid) {
     return "UNSTALE-202: "
-        + is(given)
+        + given.asSentence()
         + ", which is out of range. Valid is "
         + valid
         + ". Correct the value or remove the key.";
@@ -69,9 +69,9 @@ final class Problems {
 
   static String twoSpellings(Given plain, Given quoted) {
     return "UNSTALE-206: "
-        + is(plain)
+        + plain.asSentence()
         + " and "
-        + is(quoted)
+        + quoted.asSentence()
         + ". With and without quotes, this is the same key. Remove one of them.";
   }
 
@@ -92,7 +92,7 @@ final class Problems {
 
   static String noFile(Given given, Path path) {
     return "UNSTALE-209: "
-        + is(given)
+        + given.asSentence()
         + ", but there is no readable file '"
         + Given.shown(path.toString())
         + "'. Valid is the path of a file that the server's process may read. Correct the path, or"
@@ -101,9 +101,9 @@ final class Problems {
 
   static String overlappingPrefixes(Given subject, Given proof) {
     return "UNSTALE-210: "
-        + is(subject)
+        + subject.asSentence()
         + " and "
-        + is(proof)
+        + proof.asSentence()
         + ", and one begins with the other. Valid are prefixes whose subjects can never be the"
         + " same. Change one of them.";
   }
@@ -128,7 +128,7 @@ final class Problems {
 
   static String otherGuarantee(Given given) {
     return "UNSTALE-213: "
-        + is(given)
+        + given.asSentence()
         + ". Valid in this version is 'signal' alone. Write 'signal' or remove the key.";
   }
 
@@ -199,9 +199,5 @@ final class Problems {
         + ") is no valid name of an entity. Valid are letters, digits, '-' and '_'. "
         + remedy
         + ".";
-  }
-
-  private static String is(Given given) {
-    return "'" + given.key() + "' is '" + given.shown() + "' (from " + given.source() + ")";
   }
 }

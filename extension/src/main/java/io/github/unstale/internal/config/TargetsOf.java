@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 record TargetsOf(String entity, List<Target> all, String place) implements Configuration.Also {
 
   static TargetsOf saidInCode(String entity, List<String> targets) {
-    Given given = new Given(Keys.ALSO.name(), String.join(",", targets), "code", /* ordinal= */ 0);
+    Given given =
+        new Given(KeysOfCaches.ALSO.name(), String.join(",", targets), "code", /* ordinal= */ 0);
     List<Target> all =
         AlsoRule.targets(
             targets,

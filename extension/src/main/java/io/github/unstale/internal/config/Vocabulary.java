@@ -99,7 +99,9 @@ record Vocabulary(
   /** What follows from an entity's invalidations may be said where it is not cached. */
   private static boolean isForThisCache(String property, Lookup lookup) {
     return !lookup.isShared(property)
-        && CacheProperty.of(property).filter(found -> found.key().equals(Keys.ALSO)).isEmpty();
+        && CacheProperty.of(property)
+            .filter(found -> found.key().equals(KeysOfCaches.ALSO))
+            .isEmpty();
   }
 
   private static String unused(String variable, String cache, String meant) {

@@ -59,7 +59,10 @@ final class Apart<K, V> {
             result.completeExceptionally(failure);
           }
         });
-    fence.afterCommit(() -> result.thenAccept(value -> fill(id, value, loader.tags(), start)));
+    fence.afterCommit(
+        () -> {
+          var unused = result.thenAccept(value -> fill(id, value, loader.tags(), start));
+        });
     return result.copy();
   }
 

@@ -28,6 +28,7 @@ non-sealed class Load<K, V> implements Slot<V> {
   private final CompletableFuture<@Nullable V> result = new CompletableFuture<>();
   private volatile @Nullable Thread owner = Thread.currentThread();
   private volatile boolean givenUp;
+  private Slot<V> place = this;
   private @Nullable Entry<V> last;
   private boolean taken;
 
@@ -48,9 +49,18 @@ non-sealed class Load<K, V> implements Slot<V> {
     return start;
   }
 
+  /**
+   * It is run in the background while an entry goes on being served: its value takes the place of
+   * that entry, if that is still its own, and nobody waits.
+   */
+  void refreshes(Entry<V> entry) {
+    place = entry;
+    givenUp = true;
+  }
+
   /** The slot that its value takes the place of. */
   Slot<V> place() {
-    return this;
+    return place;
   }
 
   /** Whether the calling thread runs this load. */
@@ -91,15 +101,17 @@ non-sealed class Load<K, V> implements Slot<V> {
     if (loaded == null) {
       shelf.remove(id, place());
     } else if (kept == null) {
-      giveWay(shelf, id);
+      giveWay();
     }
     result.complete(kept == null ? value : kept.value());
     return value == null || kept != null;
   }
 
-  /** What it has brought is not kept, or it has brought nothing. */
-  void giveWay(Shelf<K, V> from, K key) {
-    from.remove(key, this);
+  /** What it has brought is not kept, or it has brought nothing; an entry lives to its end. */
+  private void giveWay() {
+    if (place() == this) {
+      shelf.remove(id, this);
+    }
   }
 
   /** Puts in what is judged to be true now; null if nothing is. */
@@ -165,7 +177,7 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** The load has failed: nothing is kept, and the next caller tries again. */
   void abandon(Throwable cause) {
-    giveWay(shelf, id);
+    giveWay();
     result.completeExceptionally(cause);
   }
 

@@ -17,7 +17,9 @@ class Parts {
 
   /** A load that takes the place of an entry that may still be served. */
   <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
-    return new Refresh<>(shelf, id, fence, fence.begin(), entry);
+    Load<K, V> load = new Load<>(shelf, id, fence, fence.begin());
+    load.refreshes(entry);
+    return load;
   }
 
   /** What stands under the ids. */

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs loads to their ends, good or bad. Safe for use by multiple threads. */
-class Runs<K, V> {
+final class Runs<K, V> {
 
   private final Fence fence;
   private final Freshness freshness;

@@ -272,4 +272,49 @@ class LogReportsTest {
                 + " (10 times since the start). What was cached until now is served only within its"
                 + " 'max-staleness'. Look for long pauses in their logs, or raise 'max-staleness'.");
   }
+
+  @Test
+  void lifetime_thatCannotBeTold_isWarnedOfAtPowersOfTen() {
+    report(10, failed(World.Callback.TTL));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-506: The lifetime of a value of 'token' cannot be told. The value is not kept,"
+                + " as nobody knows how long it is true. Correct the TtlOf bean.",
+            "UNSTALE-506: The lifetime of a value of 'token' cannot be told (10 times since the"
+                + " start). The value is not kept, as nobody knows how long it is true. Correct the"
+                + " TtlOf bean.");
+  }
+
+  @Test
+  void weight_thatCannotBeTold_isWarnedOfAtPowersOfTen() {
+    report(10, failed(World.Callback.WEIGHT));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-507: The weight of a value of 'token' cannot be told. The value is not kept."
+                + " Correct the WeightOf bean: it answers with zero or more.",
+            "UNSTALE-507: The weight of a value of 'token' cannot be told (10 times since the"
+                + " start). The value is not kept. Correct the WeightOf bean: it answers with zero"
+                + " or more.");
+  }
+
+  @Test
+  void load_thatNoReadIsToldOf_isWarnedOfAtPowersOfTen() {
+    report(10, failed(World.Callback.LOAD));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-508: A load of 'token' has failed where no read was told: there was a last"
+                + " value to serve ('fail-safe'), or the read had not waited ('refresh-ahead', load"
+                + " timeouts). Correct what its loader reads from.",
+            "UNSTALE-508: A load of 'token' has failed (10 times since the start) where no read was"
+                + " told: there was a last value to serve ('fail-safe'), or the read had not waited"
+                + " ('refresh-ahead', load timeouts). Correct what its loader reads from.");
+    assertThat(log.exceptions()).hasSize(2).allMatch(IllegalStateException.class::isInstance);
+  }
+
+  private static Report failed(World.Callback callback) {
+    return new Report.CallbackFailed("token", callback, new IllegalStateException("of the test"));
+  }
 }

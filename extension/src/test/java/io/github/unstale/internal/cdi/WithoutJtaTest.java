@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** A runtime that has CDI and MicroProfile Config, and neither JTA nor Jakarta Concurrency. */
+/**
+ * A runtime that has CDI and MicroProfile Config, and neither JTA nor JPA nor Jakarta Concurrency.
+ */
 class WithoutJtaTest {
 
   /** Sees the class path without these packages. */
@@ -40,6 +42,7 @@ class WithoutJtaTest {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       if (name.startsWith("jakarta.transaction.")
+          || name.startsWith("jakarta.persistence.")
           || name.startsWith("jakarta.enterprise.concurrent.")) {
         throw new ClassNotFoundException(name);
       }

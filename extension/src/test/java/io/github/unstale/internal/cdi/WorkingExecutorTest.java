@@ -60,6 +60,24 @@ class WorkingExecutorTest {
   }
 
   @Test
+  void itsOwnWork_getsNoneOfItsThreads() {
+    executor.look();
+    run();
+    executor.execute(
+        () -> {
+          assertRefuses();
+          done.add("work");
+        });
+    run();
+    assertThat(done).containsExactly("work");
+
+    executor.execute(() -> done.add("more"));
+    run();
+
+    assertThat(done).containsExactly("work", "more");
+  }
+
+  @Test
   void whenItWasFull_isAskedAgainByTheNext() {
     full = true;
     executor.look();

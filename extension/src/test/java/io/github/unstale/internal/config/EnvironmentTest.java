@@ -277,6 +277,12 @@ class EnvironmentTest {
     "unstale.caches.token.max-staleness, unstale.cache.token.max-staleness",
     "unstale.cache.max-stalness, unstale.cache.max-staleness",
     "unstale.cache.maximum.size, unstale.cache.maximum-size",
+    "unstale.cache.token.refreshAhead, unstale.cache.token.refresh-ahead",
+    "unstale.cache.token.expire-absent-afterwrite, unstale.cache.token.expire-absent-after-write",
+    "unstale.cache.token.expire-after-acces, unstale.cache.token.expire-after-access",
+    "unstale.cache.token.load-timeout, unstale.cache.token.soft-load-timeout",
+    "unstale.cache.failsafe, unstale.cache.fail-safe",
+    "unstale.cache.token.max-weight, unstale.cache.token.maximum-weight",
     "unstale.cache, unstale.caches",
     "unstale.x, unstale.caches",
   })
@@ -358,9 +364,11 @@ class EnvironmentTest {
             "UNSTALE-203: '"
                 + property
                 + "' (from microprofile-config.properties) is no key of Unstale. A cache has the"
-                + " keys 'maximum-size', 'expire-after-write', 'max-staleness', 'when-stale',"
-                + " 'quarantine', 'share-loads-in-transactions', 'also'. Correct the name or remove the"
-                + " key.");
+                + " keys 'maximum-size', 'maximum-weight', 'expire-after-write',"
+                + " 'expire-after-access', 'expire-absent-after-write', 'jitter', 'refresh-ahead',"
+                + " 'fail-safe', 'soft-load-timeout', 'hard-load-timeout', 'max-staleness',"
+                + " 'when-stale', 'quarantine', 'share-loads-in-transactions', 'also'. Correct the name"
+                + " or remove the key.");
   }
 
   @ParameterizedTest
@@ -369,6 +377,8 @@ class EnvironmentTest {
     "unstale_nats_server, UNSTALE_NATS_SERVERS",
     "UNSTALE_CACHE_TOKEN_MAXIMUM_SIZ, UNSTALE_CACHE_TOKEN_MAXIMUM_SIZE",
     "UNSTALE_CACHE_MY_CACHE_MAXSTALENESS, UNSTALE_CACHE_MY_CACHE_MAX_STALENESS",
+    "UNSTALE_CACHE_TOKEN_REFRESHAHEAD, UNSTALE_CACHE_TOKEN_REFRESH_AHEAD",
+    "UNSTALE_CACHE_TOKEN_JITER, UNSTALE_CACHE_TOKEN_JITTER",
     "UNSTALE_CACHE_MAXIMUMSIZE, UNSTALE_CACHE_MAXIMUM_SIZE",
     "UNSTALE_CACHE___MAXIMUM_SIZE, UNSTALE_CACHE_MAXIMUM_SIZE",
     "UNSTALE_CACHE_myCache_MAXIMUM_SIZE, UNSTALE_CACHE_MYCACHE_MAXIMUM_SIZE",

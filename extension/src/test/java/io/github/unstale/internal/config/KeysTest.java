@@ -24,9 +24,11 @@ class KeysTest {
   @Test
   void keys_declared_areAllListedOnce() throws IllegalAccessException {
     List<Object> declared = new ArrayList<>();
-    for (var field : Keys.class.getDeclaredFields()) {
-      if (Modifier.isStatic(field.getModifiers()) && field.getType() == Key.class) {
-        declared.add(field.get(null));
+    for (var type : List.of(Keys.class, KeysOfCaches.class)) {
+      for (var field : type.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) && field.getType() == Key.class) {
+          declared.add(field.get(null));
+        }
       }
     }
 
@@ -63,7 +65,7 @@ class KeysTest {
   @Test
   void rows_ofTheReadme_haveKeyDefaultAndMeaning() {
     assertThat(Keys.rows())
-        .hasSize(32)
+        .hasSize(40)
         .contains(
             "| `unstale.nats.pings-out` | `2` | how many of these may go unanswered before the node"
                 + " reconnects |",

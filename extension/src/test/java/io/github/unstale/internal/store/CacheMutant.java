@@ -16,8 +16,8 @@ enum CacheMutant {
   /** An entry is as old as the end of its load. */
   AGES_FROM_THE_END_OF_THE_LOAD {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
           return new Load<>(shelf, id, fence, start) {
@@ -34,13 +34,13 @@ enum CacheMutant {
   /** A load puts its value in, whatever has become of its place. */
   PUTS_LOADS_BACK {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
-          return new PromptedLoad<>(shelf, id, fence, start, scene.beforeThePut()) {
+          return new PromptedLoad<>(shelf, id, fence, start, scene) {
             @Override
-            boolean put(Shelf<K, V> into, K key, Entry<V> entry) {
+            boolean putAfterThat(Shelf<K, V> into, K key, Entry<V> entry) {
               into.put(key, entry);
               return true;
             }
@@ -53,8 +53,8 @@ enum CacheMutant {
   /** What was loaded at once for many ids is put in as if it was loaded just now. */
   PUTS_MANY_AS_IF_THEY_WERE_NEW {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> BulkLoading<K, V> bulkLoading(Loading<K, V> loading, BulkLoading.Ways<K, V> ways) {
           return new BulkLoading<>(loading, ways) {
@@ -76,8 +76,8 @@ enum CacheMutant {
   /** What a transaction loads is for everybody. */
   SHARES_WHAT_TRANSACTIONS_LOAD {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> Loading<K, V> loading(
             LocalCache.Setup<K, V> setup,
@@ -98,8 +98,8 @@ enum CacheMutant {
   /** A transaction is served what it has invalidated itself. */
   SERVES_WHAT_THE_TRANSACTION_HAS_INVALIDATED {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K> OpenWrites<K> openWrites() {
           return new OpenWrites<>() {
@@ -116,8 +116,8 @@ enum CacheMutant {
   /** A load that ends knows nothing of what was said while it ran of patterns, tags and changes. */
   LOADS_KNOW_NO_STATEMENTS {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> Judge<K, V> judge(LocalCache.Setup<K, V> setup, Statements<K> statements) {
           return new Judge<>(setup, statements) {
@@ -134,8 +134,8 @@ enum CacheMutant {
   /** What was judged is put in, whatever was said since. */
   PUTS_WHAT_WAS_JUDGED_BEFORE {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
           return new PromptedShelf<>(builder, statements, new TagIndex<>(), scene) {
@@ -152,8 +152,8 @@ enum CacheMutant {
   /** An entry can be found by its tags after it can be found by its id. */
   INDEXES_WHAT_IS_IN_ALREADY {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
           TagIndex<K, V> index = new TagIndex<>();
@@ -175,8 +175,8 @@ enum CacheMutant {
   /** The index knows ids; who replaces an entry of the same id is not in it. */
   INDEXES_AN_ID_ONCE {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K, V> TagIndex<K, V> index() {
           return new TagIndex<>() {
@@ -195,8 +195,8 @@ enum CacheMutant {
   /** Callers wait for a load that began before something was said that may be about it. */
   JOINS_ANY_LOAD {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K> Statements<K> statements(Fence fence) {
           return new Statements<>(fence) {
@@ -213,8 +213,8 @@ enum CacheMutant {
   /** What is not swept yet is served. */
   SERVES_WHAT_IS_NOT_SWEPT_YET {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K> Statements<K> statements(Fence fence) {
           return new Statements<>(fence) {
@@ -231,8 +231,8 @@ enum CacheMutant {
   /** What is too long ago to be remembered was never said. */
   FORGETS_STATEMENTS_WITHOUT_A_TRACE {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K> Statements<K> statements(Fence fence) {
           return new Statements<>(fence) {
@@ -250,8 +250,8 @@ enum CacheMutant {
   /** Fills are kept at once after what was said of patterns, tags and changes. */
   KNOWS_NO_QUARANTINE_OF_STATEMENTS {
     @Override
-    Parts parts(Scene scene) {
-      return new Prompted(scene) {
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
         @Override
         <K> Statements<K> statements(Fence fence) {
           return new Statements<>(fence) {
@@ -263,83 +263,82 @@ enum CacheMutant {
         }
       };
     }
+  },
+
+  /** A refresh puts its value in, whatever has become of its entry. */
+  REFRESHES_WHAT_IS_GONE {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new RefreshesAnyPlace(scene);
+    }
+  },
+
+  /** What a refresh has loaded is as old as its end. */
+  REFRESHES_AGE_FROM_THEIR_ENDS {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new RefreshesWithoutAge(scene);
+    }
+  },
+
+  /** A read in a transaction has an entry loaded anew for everybody. */
+  REFRESHES_IN_TRANSACTIONS {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new RefreshesInTransactions(scene);
+    }
+  },
+
+  /** A last value has gone by nothing that was said during its load. */
+  LAST_VALUES_KNOW_NO_STATEMENTS {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new LastValuesUnjudged(scene);
+    }
+  },
+
+  /** A last value counts as one that has gone by all that was said before its load. */
+  LAST_VALUES_FORGET_WHAT_IS_NOT_SWEPT_YET {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new LastValuesOfToday(scene);
+    }
+  },
+
+  /** A last value may be had, whatever the fence says. */
+  LAST_VALUES_KNOW_NO_BOUND {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new LastValuesForEver(scene);
+    }
+  },
+
+  /** Who does not wait for long gets the last value, true or not. */
+  SERVES_ANY_LAST_VALUE_WHILE_LOADING {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new LastValuesAtAnyRate(scene);
+    }
+  },
+
+  /** What is known to be absent is found by no tag. */
+  ABSENCE_HAS_NO_TAG {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new AbsenceHasNoTag(scene);
+    }
+  },
+
+  /** A change may bring a tag of which something was said before. */
+  IS_NEVER_TOO_LATE {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new NeverTooLate(scene);
+    }
   };
 
-  /**
-   * Where its parts are put on.
-   *
-   * @param beforeThePut runs when a load has found that its value may be kept, and has not put it
-   *     in yet
-   * @param afterThePut runs when it has just put it in
-   * @param atOnce so many entries are swept in the thread that brings a statement
-   */
-  record Scene(Runnable beforeThePut, Runnable afterThePut, int atOnce) {}
-
   /** Its parts: those of the product, but one. */
-  Parts parts(Scene scene) {
-    return new Prompted(scene);
-  }
-
-  private static class Prompted extends Parts {
-
-    private final Scene scene;
-
-    Prompted(Scene scene) {
-      this.scene = scene;
-    }
-
-    @Override
-    <K, V> Load<K, V> load(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start) {
-      return new PromptedLoad<>(shelf, id, fence, start, scene.beforeThePut());
-    }
-
-    @Override
-    <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-      return new PromptedShelf<>(builder, statements, index(), scene);
-    }
-
-    @Override
-    <K, V> Sweeping<K, V> sweeping(Slots<K, V> slots, LocalCache.Answers<K, V> answers) {
-      return new Sweeping<>(slots, answers, scene.atOnce());
-    }
-  }
-
-  private static class PromptedLoad<K, V> extends Load<K, V> {
-
-    private final Runnable prompt;
-
-    PromptedLoad(Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, Runnable prompt) {
-      super(shelf, id, fence, start);
-      this.prompt = prompt;
-    }
-
-    @Override
-    Entry<V> entry(Judge.Ruling<V> ruling) {
-      prompt.run();
-      return super.entry(ruling);
-    }
-  }
-
-  private static class PromptedShelf<K, V> extends Shelf<K, V> {
-
-    private final Runnable prompt;
-
-    PromptedShelf(
-        Caffeine<Object, Object> builder,
-        Statements<K> statements,
-        TagIndex<K, V> index,
-        Scene scene) {
-      super(builder, statements, index);
-      this.prompt = scene.afterThePut();
-    }
-
-    @Override
-    boolean swap(K id, Slot<V> slot, Entry<V> entry) {
-      boolean done = super.swap(id, slot, entry);
-      if (done) {
-        prompt.run();
-      }
-      return done;
-    }
+  Parts parts(PromptedParts.Scene scene) {
+    return new PromptedParts(scene);
   }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +38,10 @@ class FailSafeTest {
   private final LocalCache<String, String> here = node.cache();
   private final LocalCache<String, String> there = node().cache();
   private final IllegalStateException away = new IllegalStateException("database away");
-  private final Function<String, String> fails =
-      id -> {
-        throw away;
-      };
+
+  private String fails(String id) {
+    throw away;
+  }
 
   private CacheCluster.Node node() {
     return background.node(
@@ -62,20 +61,20 @@ class FailSafeTest {
   @Test
   void loadFails_lastValueIsServedForSoLong_andThenNotAnyMore() {
     assertThat(here.peek("1")).isNull();
-    assertThat(here.get("1", fails)).isEqualTo("one");
+    assertThat(here.get("1", this::fails)).isEqualTo("one");
     background.pass(FAIL_SAFE.minusNanos(1));
-    assertThat(here.get("1", fails)).isEqualTo("one");
+    assertThat(here.get("1", this::fails)).isEqualTo("one");
     background.assertFailed(away, away);
 
     background.pass(Duration.ofNanos(1));
 
-    assertThatThrownBy(() -> here.get("1", fails)).isSameAs(away);
+    assertThatThrownBy(() -> here.get("1", this::fails)).isSameAs(away);
     assertThat(here.stats().loadFailures()).isEqualTo(3);
   }
 
   @Test
   void loadSucceeds_theNewValueIsServed() {
-    here.get("1", fails);
+    here.get("1", this::fails);
 
     assertThat(here.get("1", id -> "two")).isEqualTo("two");
     assertThat(here.peek("1")).isEqualTo("two");
@@ -101,12 +100,12 @@ class FailSafeTest {
 
   @Test
   void loadOfManyFails_lastValuesAreServedIfAllHaveOne() {
-    assertThat(here.getAll(List.of("1"), ids -> Map.of(fails.apply("1"), "")))
+    assertThat(here.getAll(List.of("1"), ids -> Map.of(fails("1"), "")))
         .containsExactly(Map.entry("1", "one"));
 
-    assertThatThrownBy(() -> here.getAll(Set.of("1", "2"), ids -> Map.of(fails.apply("1"), "")))
+    assertThatThrownBy(() -> here.getAll(Set.of("1", "2"), ids -> Map.of(fails("1"), "")))
         .isSameAs(away);
-    assertThat(here.get("1", fails)).isEqualTo("one");
+    assertThat(here.get("1", this::fails)).isEqualTo("one");
   }
 
   @Test
@@ -149,7 +148,7 @@ class FailSafeTest {
         way.accept(writer);
         background.turn();
 
-        assertThatThrownBy(() -> here.get("1", fails)).isSameAs(away);
+        assertThatThrownBy(() -> here.get("1", this::fails)).isSameAs(away);
       }
     }
   }
@@ -159,7 +158,7 @@ class FailSafeTest {
     there.invalidate("1", "revoked");
     background.turn();
 
-    assertThat(here.get("1", fails)).isEqualTo("one!");
+    assertThat(here.get("1", this::fails)).isEqualTo("one!");
   }
 
   @Test
@@ -199,7 +198,7 @@ class FailSafeTest {
             });
 
     assertThat(value).isEqualTo("one!");
-    assertThat(here.get("1", fails)).isEqualTo("one!");
+    assertThat(here.get("1", this::fails)).isEqualTo("one!");
   }
 
   @Test
@@ -216,22 +215,22 @@ class FailSafeTest {
     bound.get("1", id -> "one");
     background.jump(LIFETIME);
 
-    assertThatThrownBy(() -> bound.get("1", fails)).isSameAs(away);
+    assertThatThrownBy(() -> bound.get("1", this::fails)).isSameAs(away);
   }
 
   @Test
   void fresh_thatFails_isNotServedWhatWasLoadedBefore() {
-    assertThatThrownBy(() -> here.fresh("1", fails)).isSameAs(away);
+    assertThatThrownBy(() -> here.fresh("1", this::fails)).isSameAs(away);
   }
 
   @Test
   void read_inATransaction_getsItsException() {
     node.member().transactions().begin();
 
-    assertThatThrownBy(() -> here.get("1", fails)).isSameAs(away);
+    assertThatThrownBy(() -> here.get("1", this::fails)).isSameAs(away);
     node.member().transactions().rollback();
 
-    assertThat(here.get("1", fails)).isEqualTo("one");
+    assertThat(here.get("1", this::fails)).isEqualTo("one");
   }
 
   @Test
@@ -242,7 +241,7 @@ class FailSafeTest {
     usual.get("1", id -> "one");
     background.pass(LIFETIME);
 
-    assertThatThrownBy(() -> usual.get("1", fails)).isSameAs(away);
+    assertThatThrownBy(() -> usual.get("1", this::fails)).isSameAs(away);
     background.assertFailed();
   }
 }

@@ -102,7 +102,55 @@ class FaultTest {
         fault("change", InPlaceFaults::changes),
         fault("repeat after a newer value", InPlaceFaults::repeatAfterANewerValue),
         fault("old message after a newer one", InPlaceFaults::oldMessageAfterANewerOne),
-        fault("echo after a newer value", InPlaceFaults::echoAfterANewerValue));
+        fault("echo after a newer value", InPlaceFaults::echoAfterANewerValue),
+        fault("change after what made it old", InPlaceFaults::changeAfterWhatMadeItOld));
+  }
+
+  static Stream<Arguments> loads() {
+    return Stream.of(
+        fault("refresh: outlives an invalidation", RefreshFaults::outlivesAnInvalidation),
+        fault(
+            "refresh: invalidation in the last moment", RefreshFaults::invalidationInTheLastMoment),
+        fault("refresh: outlives another load", RefreshFaults::outlivesAnotherLoad),
+        fault("refresh: slow while cut off", RefreshFaults::slowWhileCutOff),
+        fault("refresh: late while cut off", RefreshFaults::lateWhileCutOff),
+        fault("refresh: due in a transaction", RefreshFaults::dueInATransaction),
+        fault("last value: outlives an invalidation", LastValueFaults::outlivesAnInvalidation),
+        fault("last value: outlives a pattern", LastValueFaults::outlivesAPattern),
+        fault("last value: outlives a tag", LastValueFaults::outlivesATag),
+        fault("last value: outlives a change", LastValueFaults::outlivesAChange),
+        fault("last value: outlives everything", LastValueFaults::outlivesEverything),
+        fault("last value: tag is swept late", LastValueFaults::tagIsSweptLate),
+        fault(
+            "last value: invalidation in the last moment",
+            LastValueFaults::invalidationInTheLastMoment),
+        fault("last value: while cut off", LastValueFaults::whileCutOff),
+        fault("last value: slow while cut off", LastValueFaults::slowWhileCutOff),
+        fault("last value: late reader after a tag", LastValueFaults::lateReaderAfterATag),
+        fault(
+            "last value: late reader after an invalidation",
+            LastValueFaults::lateReaderAfterAnInvalidation),
+        fault(
+            "last value: read between write and invalidate",
+            LastValueFaults::readBetweenWriteAndInvalidate),
+        fault("nothing: created", AbsentFaults::created),
+        fault("nothing: created by pattern", AbsentFaults::createdByPattern),
+        fault("nothing: created by tag", AbsentFaults::createdByTag),
+        fault("nothing: created in place", AbsentFaults::createdInPlace),
+        fault("nothing: created and deleted", AbsentFaults::createdAndDeleted),
+        fault("nothing: created during the load", AbsentFaults::createdDuringTheLoad),
+        fault("nothing: created by tag during the load", AbsentFaults::createdByTagDuringTheLoad),
+        fault("nothing: created in the last moment", AbsentFaults::createdInTheLastMoment),
+        fault("nothing: created while cut off", AbsentFaults::createdWhileCutOff),
+        fault(
+            "value that comes by itself: outlives an invalidation",
+            AsyncFaults::outlivesAnInvalidation),
+        fault("value that comes by itself: outlives a tag", AsyncFaults::outlivesATag),
+        fault("value that comes by itself: outlives a change", AsyncFaults::outlivesAChange),
+        fault(
+            "value that comes by itself: invalidation in the last moment",
+            AsyncFaults::invalidationInTheLastMoment),
+        fault("value that comes by itself: slow while cut off", AsyncFaults::slowWhileCutOff));
   }
 
   private static Arguments fault(String name, Schedule schedule) {
@@ -110,7 +158,7 @@ class FaultTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"faults", "statements"})
+  @MethodSource({"faults", "statements", "loads"})
   void reads_underAFault_returnNothingTooOld(String name, Schedule schedule) {
     Play play = new Play(HeartMutant.NONE, CacheMutant.NONE);
 

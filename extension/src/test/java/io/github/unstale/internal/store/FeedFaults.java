@@ -95,7 +95,7 @@ final class FeedFaults {
     play.begin();
     play.reader().deny(TOKENS);
     play.pass(SHORT);
-    play.refreshWhile(() -> {});
+    play.reads().anewWhile(() -> {});
     play.write();
     play.pass(LONG);
   }
@@ -105,7 +105,7 @@ final class FeedFaults {
     play.with(new CacheCluster.Settings().maxStaleness(Duration.ofSeconds(10)).build()).begin();
     play.reader().deny(TOKENS);
     play.passQuietly(SHORT);
-    play.refreshWhile(() -> {});
+    play.reads().anewWhile(() -> {});
     play.write();
     play.turn();
     play.reader().permit(TOKENS);

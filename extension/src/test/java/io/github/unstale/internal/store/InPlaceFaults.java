@@ -85,4 +85,17 @@ final class InPlaceFaults {
     play.pass(LONG);
     play.readOwn();
   }
+
+  /** What has made an old value of the next one is heard before what makes the next one of it. */
+  static void changeAfterWhatMadeItOld(Play play) {
+    play.begin();
+    Invalidation first = change(play);
+    String version = Long.toString(play.next());
+    play.commit();
+    play.commit();
+    Invalidation second = Invalidation.tagged("token", Stage.ofVersion(version));
+    play.sayAbroad(new Wire("cache.invalidate", "one stranger").write(second));
+    play.sayAbroad(new Wire("cache.invalidate", "another").write(first));
+    play.pass(LONG);
+  }
 }

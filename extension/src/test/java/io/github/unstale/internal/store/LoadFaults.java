@@ -45,13 +45,13 @@ final class LoadFaults {
 
   static void bulkLoadOutlivesAnInvalidation(Play play) {
     emptied(play);
-    play.readManyWhile(writing(play));
+    play.reads().manyWhile(writing(play));
     play.pass(LONG);
   }
 
   static void refreshOutlivesAnInvalidation(Play play) {
     play.begin();
-    play.refreshWhile(writing(play));
+    play.reads().anewWhile(writing(play));
     play.pass(LONG);
   }
 
@@ -99,7 +99,7 @@ final class LoadFaults {
     play.passQuietly(LAG);
     play.write();
     play.turn();
-    play.readOldSnapshot();
+    play.reads().oldSnapshot();
     play.pass(LONG);
   }
 
@@ -111,7 +111,7 @@ final class LoadFaults {
     play.turn();
     play.reader().reconnect();
     play.passQuietly(Duration.ofMillis(100));
-    play.readOldSnapshot();
+    play.reads().oldSnapshot();
     play.pass(LONG);
   }
 
@@ -122,7 +122,7 @@ final class LoadFaults {
     play.passQuietly(BOUND);
     play.write();
     play.passQuietly(LAG.minus(Duration.ofMillis(20)));
-    play.readOldSnapshot();
+    play.reads().oldSnapshot();
     play.pass(LONG);
   }
 
@@ -131,7 +131,7 @@ final class LoadFaults {
     play.begin();
     play.write();
     play.turn();
-    play.readOldSnapshot();
+    play.reads().oldSnapshot();
     play.pass(LONG);
   }
 

@@ -47,7 +47,7 @@ class LoadTimeoutTest {
   }
 
   @Test
-  void hard_loadThatIsNotOver_isSaid_andItsValueIsKept() {
+  void hard_loadThatIsNotOver_isSaidAndItsValueIsKept() {
     assertThatThrownBy(() -> hard.get("1", source))
         .isInstanceOf(LoadTimeoutException.class)
         .hasMessage(
@@ -204,7 +204,7 @@ class LoadTimeoutTest {
   }
 
   @Test
-  void soft_lastValueIsServed_andTheNewOneIsKept() {
+  void soft_lastValue_isServedAndTheNewOneIsKept() {
     expireOnSoft();
 
     assertThat(soft.get("1", source)).isEqualTo("one");

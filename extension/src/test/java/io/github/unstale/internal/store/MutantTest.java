@@ -114,8 +114,43 @@ class MutantTest {
         without(HeartMutant.KNOWS_NOT_ITS_OWN_MESSAGES, InPlaceFaults::echoAfterANewerValue));
   }
 
+  static Stream<Arguments> mutantsOfLoads() {
+    return Stream.of(
+        without(CacheMutant.REFRESHES_WHAT_IS_GONE, RefreshFaults::invalidationInTheLastMoment),
+        without(CacheMutant.REFRESHES_AGE_FROM_THEIR_ENDS, RefreshFaults::slowWhileCutOff),
+        without(CacheMutant.REFRESHES_IN_TRANSACTIONS, RefreshFaults::dueInATransaction),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_STATEMENTS, LastValueFaults::outlivesATag),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_STATEMENTS, LastValueFaults::outlivesAPattern),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_STATEMENTS, LastValueFaults::outlivesAChange),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_STATEMENTS, LastValueFaults::tagIsSweptLate),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_STATEMENTS, LastValueFaults::lateReaderAfterATag),
+        without(
+            CacheMutant.LAST_VALUES_FORGET_WHAT_IS_NOT_SWEPT_YET, LastValueFaults::tagIsSweptLate),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_BOUND, LastValueFaults::whileCutOff),
+        without(CacheMutant.LAST_VALUES_KNOW_NO_BOUND, LastValueFaults::slowWhileCutOff),
+        without(
+            CacheMutant.SERVES_ANY_LAST_VALUE_WHILE_LOADING, LastValueFaults::lateReaderAfterATag),
+        without(CacheMutant.PUTS_LOADS_BACK, LastValueFaults::invalidationInTheLastMoment),
+        without(
+            CacheMutant.SHARES_WHAT_TRANSACTIONS_LOAD,
+            LastValueFaults::readBetweenWriteAndInvalidate),
+        without(CacheMutant.ABSENCE_HAS_NO_TAG, AbsentFaults::createdByTag),
+        without(CacheMutant.ABSENCE_HAS_NO_TAG, AbsentFaults::createdAndDeleted),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, AbsentFaults::createdByTagDuringTheLoad),
+        without(CacheMutant.PUTS_LOADS_BACK, AbsentFaults::createdInTheLastMoment),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, AsyncFaults::outlivesATag),
+        without(CacheMutant.LOADS_KNOW_NO_STATEMENTS, AsyncFaults::outlivesAChange),
+        without(CacheMutant.PUTS_LOADS_BACK, AsyncFaults::invalidationInTheLastMoment),
+        without(CacheMutant.AGES_FROM_THE_END_OF_THE_LOAD, AsyncFaults::slowWhileCutOff),
+        without(CacheMutant.IS_NEVER_TOO_LATE, InPlaceFaults::changeAfterWhatMadeItOld));
+  }
+
+  static Stream<Arguments> all() {
+    return Stream.of(mutants(), mutantsOfStatements(), mutantsOfLoads()).flatMap(some -> some);
+  }
+
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource({"mutants", "mutantsOfStatements"})
+  @MethodSource("all")
   void mechanism_takenOut_isMissed(HeartMutant heart, CacheMutant cache, Schedule schedule) {
     Play intact = new Play(HeartMutant.NONE, CacheMutant.NONE);
     schedule.on(intact);
@@ -136,7 +171,7 @@ class MutantTest {
   void mutants_all_arePlayed() {
     Set<HeartMutant> hearts = EnumSet.noneOf(HeartMutant.class);
     Set<CacheMutant> caches = EnumSet.noneOf(CacheMutant.class);
-    for (Arguments row : Stream.concat(mutants(), mutantsOfStatements()).toList()) {
+    for (Arguments row : all().toList()) {
       List<Object> cells = List.of(row.get());
       hearts.add((HeartMutant) cells.get(0));
       caches.add((CacheMutant) cells.get(1));

@@ -16,8 +16,6 @@ import io.github.unstale.testing.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +38,12 @@ final class Play {
 
   private static final Duration STEP = Duration.ofMillis(20);
 
+  /** Why a load fails. */
+  private static final class SourceFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
   private final StalenessChecker own = checker(Duration.ZERO);
   private final CacheCluster caches = new CacheCluster();
   private final HeartMutant heart;
@@ -49,8 +53,7 @@ final class Play {
   private CacheCluster.Node writer;
   private CacheCluster.Node reader;
   private Caller<Object> other;
-  private long committed;
-  private long uncommitted;
+  private final OneThing thing = new OneThing();
 
   /** On which both nodes lack these mechanisms. */
   Play(HeartMutant heart, CacheMutant cache) {
@@ -116,6 +119,11 @@ final class Play {
   /** Runs once, when the next load has just put its value in. */
   void whenNextPut(Runnable action) {
     stage.afterThePut(action);
+  }
+
+  /** What runs elsewhere runs now. */
+  void work() {
+    stage.work();
   }
 
   /** The thing follows from another one. */
@@ -186,6 +194,14 @@ final class Play {
     }
   }
 
+  /** Lets time pass while the reader reads all the time, and its source fails. */
+  void passFailing(Duration time) {
+    for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(STEP)) {
+      caches.cluster().pass(STEP, STEP);
+      readFailingWhile(() -> {});
+    }
+  }
+
   /** Lets time pass while nobody reads. */
   void passQuietly(Duration time) {
     caches.cluster().pass(time, STEP);
@@ -193,7 +209,7 @@ final class Play {
 
   /** Somebody changes the thing and says so to nobody. */
   Write commit() {
-    long version = ++committed;
+    long version = thing.commit();
     var write = others.writing(ID, version, now());
     own.writing(ID, version, now()).committed(now());
     write.committed(now());
@@ -226,9 +242,15 @@ final class Play {
     return write(() -> writer.member().coherence().invalidate(List.of(words)));
   }
 
+  /** What is committed next is that there is nothing. */
+  Play nothingNext() {
+    thing.nothingNext();
+    return this;
+  }
+
   /** The version that is committed next. */
   long next() {
-    return committed + 1;
+    return thing.next();
   }
 
   /** Somebody who is no node says this. */
@@ -260,62 +282,44 @@ final class Play {
     judge(own, writer, () -> {});
   }
 
-  private static List<String> tags(String value) {
+  /** What a value carries, as its loader says. */
+  static List<String> tags(String value) {
     return List.of(TAG);
   }
 
   private void judge(StalenessChecker checker, CacheCluster.Node node, Runnable meanwhile) {
     long began = now();
     var loaded = new AtomicBoolean();
-    String value =
-        node.cache()
-            .get(
-                ID,
-                id -> {
-                  loaded.set(true);
-                  String found = Long.toString(visible());
-                  meanwhile.run();
-                  return found;
-                },
-                Play::tags);
-    checker.read(ID, Long.parseLong(value), began, loaded.get() ? Read.How.LOAD : Read.How.HIT);
+    try {
+      String value =
+          node.cache()
+              .get(
+                  ID,
+                  id -> {
+                    String found = thing.visible();
+                    meanwhile.run();
+                    loaded.set(true);
+                    return found;
+                  },
+                  Play::tags);
+      checker.read(ID, thing.version(value), began, loaded.get() ? Read.How.LOAD : Read.How.HIT);
+    } catch (SourceFailed e) {
+      // nothing was read
+    }
   }
 
-  private long visible() {
-    return uncommitted == 0 ? committed : uncommitted;
+  /** The reader reads; if that loads, this happens, and then its source fails. */
+  void readFailingWhile(Runnable meanwhile) {
+    readWhile(
+        () -> {
+          meanwhile.run();
+          throw new SourceFailed();
+        });
   }
 
-  /** The reader loads with the loader for many; this happens between database and cache. */
-  void readManyWhile(Runnable meanwhile) {
-    reader
-        .cache()
-        .getAll(
-            Set.of(ID, "2"),
-            ids -> {
-              String found = Long.toString(visible());
-              meanwhile.run();
-              return Map.of(ID, found, "2", found);
-            },
-            Play::tags);
-  }
-
-  /** The reader loads anew; this happens between database and cache. */
-  void refreshWhile(Runnable meanwhile) {
-    reader
-        .cache()
-        .fresh(
-            ID,
-            id -> {
-              String found = Long.toString(visible());
-              meanwhile.run();
-              return found;
-            },
-            Play::tags);
-  }
-
-  /** The reader loads what was there before the last commit, as from an old snapshot. */
-  void readOldSnapshot() {
-    reader.cache().get(ID, id -> Long.toString(committed - 1), Play::tags);
+  /** The reader reads in another way. */
+  OtherReads reads() {
+    return new OtherReads(reader.cache(), thing);
   }
 
   /** The reader reads within a transaction; this happens between database and cache. */
@@ -328,9 +332,8 @@ final class Play {
   /** The writer reads what it has written, and rolls back. */
   void readUncommitted() {
     writer.member().transactions().begin();
-    uncommitted = committed + 1;
-    writer.cache().get(ID, id -> Long.toString(visible()), Play::tags);
-    uncommitted = 0;
+    String written = thing.written();
+    writer.cache().get(ID, id -> written, Play::tags);
     writer.member().transactions().end(Outcome.ROLLED_BACK);
   }
 
@@ -340,11 +343,9 @@ final class Play {
    */
   void writeAndRead(Outcome outcome) {
     writer.member().transactions().begin();
-    long version = committed + 1;
-    uncommitted = version;
-    writer.cache().get(ID, id -> Long.toString(visible()), Play::tags);
+    String written = thing.written();
+    writer.cache().get(ID, id -> written, Play::tags);
     writer.cache().invalidate(ID);
-    uncommitted = 0;
     if (outcome == Outcome.COMMITTED) {
       commit();
     }

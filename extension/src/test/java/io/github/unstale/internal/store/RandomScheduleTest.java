@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -31,18 +32,24 @@ class RandomScheduleTest {
   private static final int SCHEDULES = Integer.getInteger("test.schedules", 2_000);
 
   private final Map<String, Verdict.Tally> weathers = new TreeMap<>();
+  private final Map<StormEvent, Integer> events = new EnumMap<>(StormEvent.class);
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES) // seconds on an idle machine
   void reads_whateverBreaks_returnNothingOlderThanTheBoundAllows() throws IOException {
     LongStream.range(SEED, SEED + SCHEDULES)
         .parallel()
-        .mapToObj(seed -> new Storm(seed).run().values())
-        .forEach(verdicts -> verdicts.forEach(this::count));
+        .mapToObj(Storm::new)
+        .forEach(
+            storm -> {
+              storm.run().values().forEach(this::count);
+              count(storm.events());
+            });
     Files.writeString(Path.of("target", "storm.txt"), report());
 
     if (SCHEDULES >= ENOUGH) {
       everyFaultIsMet();
+      everythingHappens();
     }
   }
 
@@ -58,8 +65,18 @@ class RandomScheduleTest {
         .allMatch(each -> each.worst().compareTo(Duration.ofMillis(100)) > 0);
   }
 
+  private void everythingHappens() {
+    assertThat(Arrays.stream(StormEvent.values()))
+        .as("events, or nothing is proved of them: %s", events)
+        .allMatch(event -> events.getOrDefault(event, 0) >= SCHEDULES / 1_000);
+  }
+
   private synchronized void count(Verdict verdict) {
     verdict.weathers().forEach((name, more) -> weathers.merge(name, more, RandomScheduleTest::sum));
+  }
+
+  private synchronized void count(Map<StormEvent, Integer> more) {
+    more.forEach((event, times) -> events.merge(event, times, Integer::sum));
   }
 
   private static Verdict.Tally sum(Verdict.Tally one, Verdict.Tally other) {
@@ -74,6 +91,9 @@ class RandomScheduleTest {
         + all
         + weathers.entrySet().stream()
             .map(each -> "\n  " + each.getKey() + ": " + each.getValue())
+            .collect(Collectors.joining())
+        + events.entrySet().stream()
+            .map(each -> "\n  " + each.getKey() + ": " + each.getValue() + " times")
             .collect(Collectors.joining());
   }
 }

@@ -58,7 +58,7 @@ class RefreshAheadTest {
   }
 
   @Test
-  void read_pastItsShare_isServedAndLoadedAnewInTheBackground_once() {
+  void read_pastItsShare_isServedAndLoadedAnewOnceInTheBackground() {
     background.pass(HALF);
 
     assertThat(read()).isEqualTo("old");

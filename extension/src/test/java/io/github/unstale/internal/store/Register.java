@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The database of a schedule: a register for each thing, with a new version for each commit. */
@@ -65,6 +66,16 @@ final class Register {
   int latest(Thing thing) {
     List<Commit> all = commits.get(thing);
     return all.get(all.size() - 1).version();
+  }
+
+  /** The latest version of a kind that everybody has ever seen, or 0 if there is none. */
+  int latestOf(Thing thing, BiPredicate<Thing, Integer> kind) {
+    List<Commit> all = commits.get(thing);
+    int last = all.size() - 1;
+    while (last >= 0 && !kind.test(thing, all.get(last).version())) {
+      last--;
+    }
+    return last < 0 ? 0 : all.get(last).version();
   }
 
   /** The version that everybody saw at a time; the first one if that was before all. */

@@ -88,25 +88,25 @@ final class StatementFaults {
 
   static void bulkLoadOutlivesAPattern(Play play) {
     emptied(play);
-    play.readManyWhile(writing(play, PATTERN));
+    play.reads().manyWhile(writing(play, PATTERN));
     play.pass(LONG);
   }
 
   static void bulkLoadOutlivesATag(Play play) {
     emptied(play);
-    play.readManyWhile(writing(play, TAG));
+    play.reads().manyWhile(writing(play, TAG));
     play.pass(LONG);
   }
 
   static void bulkLoadOutlivesAChange(Play play) {
     emptied(play);
-    play.readManyWhile(changing(play));
+    play.reads().manyWhile(changing(play));
     play.pass(LONG);
   }
 
   static void refreshOutlivesATag(Play play) {
     play.begin();
-    play.refreshWhile(writing(play, TAG));
+    play.reads().anewWhile(writing(play, TAG));
     play.pass(LONG);
   }
 
@@ -199,7 +199,7 @@ final class StatementFaults {
     play.passQuietly(LAG);
     play.write(words);
     play.turn();
-    play.readOldSnapshot();
+    play.reads().oldSnapshot();
     play.pass(LONG);
   }
 

@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.internal.coherence.HeartMutant;
 import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Outcome;
-import io.github.unstale.testing.Read;
 import io.github.unstale.testing.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.concurrent.Future;
 
 /** One random schedule: nodes that read and write while the network breaks and heals. */
 final class Storm {
@@ -35,8 +29,6 @@ final class Storm {
   private static final int DEEPEST = 3;
   private static final Duration LONGEST_BOUND = Duration.ofSeconds(1);
 
-  private record Place(StormNode node, Register.Thing thing) {}
-
   private final Random random;
   private final String seed;
   private final CacheMutant mutant;
@@ -46,12 +38,12 @@ final class Storm {
   private final Register register = new Register();
   private final History history;
   private final Faults faults;
+  private final StormSource source;
+  private final StormReads reads;
   private final StormWrites writes;
-
-  /** What is being loaded: a loader must not ask for the same again. */
-  private final Set<Place> loading = new HashSet<>();
-
+  private final Map<StormEvent, Integer> events = new EnumMap<>(StormEvent.class);
   private int depth;
+  private boolean calm;
 
   Storm(long seed) {
     this(seed, HeartMutant.NONE, CacheMutant.NONE);
@@ -66,20 +58,29 @@ final class Storm {
     cluster.cascades(StormEntity.CASCADE);
     this.history = new History(cluster, register, entities, this.seed);
     things().forEach(thing -> register.begin(thing, history.now()));
-    for (int i = 2 + random.nextInt(3); i > 0; i--) {
-      nodes.add(node(heart));
-    }
     this.faults = new Faults(cluster, nodes, random, history::impaired);
+    this.source =
+        new StormSource(
+            new StormSource.Scene(random, entities, register, history, this::count),
+            this::interlude);
+    this.reads =
+        new StormReads(
+            new StormReads.Scene(random, entities, register, history, faults, this::count),
+            source,
+            this::interlude);
     this.writes =
         new StormWrites(
             new StormWrites.Scene(random, this.seed, cluster, entities, register, history),
             this::interlude);
+    for (int i = 2 + random.nextInt(3); i > 0; i--) {
+      nodes.add(node(heart));
+    }
   }
 
   private StormNode node(HeartMutant heart) {
     StormClock clock = new StormClock(cluster.clock());
     TestCluster.Member member = cluster.member(heart, clock);
-    StormNode node = new StormNode("node " + nodes.size(), member, clock);
+    StormNode node = new StormNode("node " + nodes.size(), member, clock, 1 + random.nextInt(5));
     boolean onlyWrites = nodes.size() > 1 && random.nextInt(3) == 0;
     for (String entity : ENTITIES) {
       if (!onlyWrites && random.nextInt(3) > 0) {
@@ -92,13 +93,23 @@ final class Storm {
 
   private void cache(StormNode node, String entity) {
     StormEntity known = entities.get(entity);
-    CacheMutant.Scene scene =
-        new CacheMutant.Scene(() -> moment(node, 8), () -> moment(node, 32), known.atOnce());
+    PromptedParts.Scene scene =
+        new PromptedParts.Scene(
+            () -> moment(node, 8),
+            () -> moment(node, 32),
+            known.habits().atOnce(),
+            (end, nanos) -> endsWithin(node, end, nanos),
+            source);
     node.cache(
         known,
+        source.bean(node, known),
         mutant.parts(scene),
         thing -> history.changed(node, thing),
         said -> history.heard(node, said));
+  }
+
+  private void count(StormEvent event) {
+    events.merge(event, 1, Integer::sum);
   }
 
   private static List<Register.Thing> things() {
@@ -107,7 +118,7 @@ final class Storm {
     return things;
   }
 
-  private static List<Register.Thing> things(String entity) {
+  static List<Register.Thing> things(String entity) {
     return IDS.stream().map(id -> new Register.Thing(entity, id)).toList();
   }
 
@@ -126,7 +137,20 @@ final class Storm {
     calmDown();
     Map<String, Verdict> verdicts = history.verdicts();
     verdicts.forEach((entity, verdict) -> verdict.requireClean(seed + ": " + entities.get(entity)));
+    assertThat(reads.failures()).as("%s: what nobody expects", seed).isEmpty();
+    nodes.forEach(this::countEvictions);
     return verdicts;
+  }
+
+  private void countEvictions(StormNode node) {
+    if (node.caches().values().stream().anyMatch(cache -> cache.stats().evictions() > 0)) {
+      count(StormEvent.EVICTED);
+    }
+  }
+
+  /** What has happened how often. */
+  Map<StormEvent, Integer> events() {
+    return events;
   }
 
   private void step() {
@@ -145,29 +169,20 @@ final class Storm {
     faults.step();
     cluster.turn();
     history.observe();
-    nodes.stream().filter(node -> !faults.isPaused(node)).forEach(node -> node.sweep(random));
-    nodes.forEach(this::peek);
+    nodes.stream().filter(node -> !faults.isPaused(node)).forEach(this::work);
+    nodes.stream().filter(node -> !faults.isPaused(node)).forEach(this::peek);
   }
 
-  /** Looks at what a node would serve now; only what is old is of interest. */
-  private void peek(StormNode node) {
-    if (faults.isPaused(node)) {
-      return;
+  private void work(StormNode node) {
+    if (calm) {
+      node.workAll();
+    } else {
+      node.work(random);
     }
-    node.caches()
-        .forEach(
-            (entity, cache) -> {
-              Register.Thing thing = any(entity);
-              History.Begun read = history.reading(node, thing);
-              String value = cache.peek(thing.id());
-              if (value != null && StormText.version(value) != register.latest(thing)) {
-                judge(read, value, Read.How.HIT);
-              }
-            });
   }
 
-  private void judge(History.Begun read, String value, Read.How how) {
-    history.judge(read, StormText.version(value), how, faults.weather(read.node()));
+  private void peek(StormNode node) {
+    node.caches().keySet().forEach(entity -> reads.peek(node, any(entity)));
   }
 
   private Register.Thing any(String entity) {
@@ -185,15 +200,16 @@ final class Storm {
     if (faults.isPaused(node)) {
       return;
     }
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(44)) {
       case 0, 1 -> write(writerOf(thing, node), thing);
       case 2 -> publish(writerOf(thing, node), thing);
       case 3 -> writeAbroad(thing);
       case 4 -> beginToCache(node, entity);
-      case 5 -> readMany(node, entity);
-      case 6, 7 -> readInTransaction(node, thing);
-      case 8 -> read(node, thing, /* fresh= */ true);
-      default -> read(node, thing, /* fresh= */ false);
+      case 5, 6, 7 -> reads.many(node, entity);
+      case 8, 9, 10 -> reads.inTransaction(node, thing);
+      case 11 -> reads.fresh(node, thing);
+      case 12 -> reads.async(node, thing);
+      default -> reads.one(node, thing);
     }
   }
 
@@ -210,7 +226,7 @@ final class Storm {
   }
 
   private void write(StormNode node, Register.Thing thing) {
-    if (!faults.isPaused(node) && !loading.contains(new Place(node, thing))) {
+    if (!faults.isPaused(node) && !source.isLoading(node, thing)) {
       writes.transaction(node, thing);
     }
   }
@@ -243,86 +259,33 @@ final class Storm {
     }
   }
 
-  /** Lets what is due happen in the last moment of a load, one time in so many. */
+  /**
+   * Lets what is due happen in the last moment of a load, one time in so many; nobody begins to
+   * read then.
+   */
   private void moment(StormNode node, int rarely) {
     if (random.nextInt(rarely) == 0) {
+      int before = depth;
+      depth = DEEPEST;
+      node.member().transactions().outside(this::turn);
+      depth = before;
+    }
+  }
+
+  /** What happens while a read waits. */
+  private boolean endsWithin(StormNode node, Future<?> end, long nanos) {
+    long began = node.clock().getAsLong();
+    while (faults.isPaused(node) || !(end.isDone() || node.clock().getAsLong() - began >= nanos)) {
       node.member().transactions().outside(this::turn);
     }
-  }
-
-  private void read(StormNode node, Register.Thing thing, boolean fresh) {
-    LocalCache<String, String> cache = node.cacheOf(thing.entity()).orElse(null);
-    if (cache == null || loading.contains(new Place(node, thing))) {
-      return;
-    }
-    History.Begun read = history.reading(node, thing);
-    Set<String> loaded = new HashSet<>();
-    Function<String, Collection<String>> given = entities.get(thing.entity()).given();
-    if (fresh) {
-      String value = cache.fresh(thing.id(), id -> load(node, thing, loaded), given);
-      judge(read, value, Read.How.BYPASS);
-    } else {
-      String value = cache.get(thing.id(), id -> load(node, thing, loaded), given);
-      judge(read, value, loaded.isEmpty() ? Read.How.HIT : Read.How.LOAD);
-    }
-  }
-
-  private String load(StormNode node, Register.Thing thing, Set<String> loaded) {
-    loaded.add(thing.id());
-    String version = visible(thing);
-    return during(node, Set.of(thing), () -> version);
-  }
-
-  /** What a load finds that begins now. */
-  private String visible(Register.Thing thing) {
-    long snapshot = history.now() - entities.get(thing.entity()).lag(random);
-    return StormText.of(thing, register.asOf(thing, snapshot));
-  }
-
-  private <T> T during(StormNode node, Set<Register.Thing> things, Supplier<T> load) {
-    things.forEach(thing -> loading.add(new Place(node, thing)));
-    interlude(node);
-    things.forEach(thing -> loading.remove(new Place(node, thing)));
-    return load.get();
-  }
-
-  private void readMany(StormNode node, String entity) {
-    LocalCache<String, String> cache = node.cacheOf(entity).orElse(null);
-    List<Register.Thing> all = things(entity);
-    if (cache == null || all.stream().anyMatch(each -> loading.contains(new Place(node, each)))) {
-      return;
-    }
-    Map<String, History.Begun> reads = new TreeMap<>();
-    all.forEach(each -> reads.put(each.id(), history.reading(node, each)));
-    Set<String> loaded = new HashSet<>();
-    Map<String, String> values =
-        cache.getAll(
-            IDS,
-            ids -> {
-              loaded.addAll(ids);
-              Map<String, String> found = new HashMap<>();
-              all.stream()
-                  .filter(each -> ids.contains(each.id()))
-                  .forEach(each -> found.put(each.id(), visible(each)));
-              return during(node, Set.copyOf(all), () -> found);
-            },
-            entities.get(entity).given());
-    reads.forEach(
-        (id, read) ->
-            judge(read, values.get(id), loaded.contains(id) ? Read.How.LOAD : Read.How.HIT));
-  }
-
-  private void readInTransaction(StormNode node, Register.Thing thing) {
-    node.member().transactions().begin();
-    read(node, thing, /* fresh= */ random.nextBoolean());
-    interlude(node);
-    node.member()
-        .transactions()
-        .end(random.nextInt(4) == 0 ? Outcome.ROLLED_BACK : Outcome.COMMITTED);
+    return end.isDone();
   }
 
   /** When everything works again, every node soon has the truth, and keeps it. */
   private void calmDown() {
+    calm = true;
+    depth = DEEPEST;
+    source.calmDown();
     faults.heal();
     long healed = history.now();
     while (history.now() - healed < LONGEST_BOUND.multipliedBy(2).toNanos()) {
@@ -343,18 +306,21 @@ final class Storm {
     }
   }
 
-  private void knowsTheTruth(LocalCache<String, String> cache, String entity) {
-    for (Register.Thing thing : things(entity)) {
-      String latest = StormText.of(thing, register.latest(thing));
-      assertThat(cache.get(thing.id(), id -> latest, entities.get(entity).given()))
+  private void knowsTheTruth(LocalCache<String, String> cache, String name) {
+    StormEntity entity = entities.get(name);
+    for (Register.Thing thing : things(name)) {
+      String latest = entity.text(thing, register.latest(thing));
+      assertThat(cache.get(thing.id(), id -> latest, entity.given()))
           .as("%s: a node has the truth in the end", seed)
           .isEqualTo(latest);
     }
   }
 
-  private void keepsIt(String entity, LocalCache<String, String> cache) {
-    assertThat(IDS)
-        .as("%s: what a healthy node holds of %s lives past the bound", seed, entity)
-        .allMatch(id -> cache.peek(id) != null);
+  private void keepsIt(String name, LocalCache<String, String> cache) {
+    StormEntity entity = entities.get(name);
+    assertThat(things(name))
+        .filteredOn(thing -> entity.isKept(thing, register.latest(thing)))
+        .as("%s: what a healthy node holds of %s lives past the bound", seed, name)
+        .allMatch(thing -> cache.peek(thing.id()) != null);
   }
 }

@@ -5,27 +5,13 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.config.CacheSettings;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * How an entity is cached in a storm, and how far its database may lag. Nothing is evicted: what
- * Caffeine evicts is a matter of chance, and one seed must be the same storm each time.
- *
- * @param tells whether a bean tells some of the tags; else all of them are given with the load
- * @param rejectsSweeps whether sweeps are refused at times
- * @param atOnce so many entries are swept in the thread that brings a statement
- */
-record StormEntity(
-    String name,
-    Kind kind,
-    CacheSettings settings,
-    boolean tells,
-    boolean rejectsSweeps,
-    int atOnce) {
+/** How an entity is cached in a storm, and how far its database may lag. */
+record StormEntity(String name, Kind kind, CacheSettings settings, StormHabits habits) {
 
   /** What becomes of its values. */
   enum Kind {
@@ -51,17 +37,7 @@ record StormEntity(
   static final String CAUSE = "token";
   static final SameId CASCADE = new SameId(CAUSE, "feed");
 
-  private static final int[] BOUNDS = {200, 500, 500, 1_000};
-  private static final List<Integer> AT_ONCE = List.of(0, 0, 1, Sweeping.AT_ONCE);
-
   static StormEntity any(String name, Random random) {
-    Duration bound = Duration.ofMillis(BOUNDS[random.nextInt(BOUNDS.length)]);
-    Duration quarantine = random.nextInt(3) == 0 ? bound.dividedBy(4) : Duration.ZERO;
-    CacheCluster.Settings settings =
-        new CacheCluster.Settings().maxStaleness(bound).quarantine(quarantine);
-    if (random.nextInt(3) == 0) {
-      settings.shareLoadsInTransactions();
-    }
     Kind kind =
         switch (name) {
           case "feed" -> Kind.FOLLOWS;
@@ -69,13 +45,8 @@ record StormEntity(
           case "session" -> Kind.TAKES_WHAT_IT_IS_TOLD;
           default -> Kind.DROPPED;
         };
-    return new StormEntity(
-        name,
-        kind,
-        settings.build(),
-        changes(kind) || random.nextBoolean(),
-        random.nextInt(4) == 0,
-        AT_ONCE.get(random.nextInt(AT_ONCE.size())));
+    CacheSettings settings = StormSettings.any(random);
+    return new StormEntity(name, kind, settings, StormHabits.any(changes(kind), settings, random));
   }
 
   Duration bound() {
@@ -109,9 +80,31 @@ record StormEntity(
     return kind == Kind.TAKES_WHAT_IT_IS_TOLD;
   }
 
+  /** What is stored of a version, or null if it is that there is nothing. */
+  String text(Register.Thing thing, int version) {
+    return isAbsent(thing, version) ? null : StormText.of(thing, version);
+  }
+
+  /** Whether a version is that there is nothing. */
+  boolean isAbsent(Register.Thing thing, int version) {
+    return habits.vanishes() && (version + thing.id().charAt(2)) % 3 == 0;
+  }
+
+  /** Whether a healthy node holds a version for long. */
+  boolean isKept(Register.Thing thing, int version) {
+    return !isAbsent(thing, version)
+        && StormSettings.isForLong(settings)
+        && habits.isKept(StormText.of(thing, version));
+  }
+
   /** The tags that are given with a load. */
   Function<String, Collection<String>> given() {
-    return tells ? StormText::own : StormText::both;
+    return habits.telling()::given;
+  }
+
+  /** What the application knows of the values, but how they are loaded. */
+  LocalCache.Beans<String, String> beans() {
+    return habits.beans();
   }
 
   /** What becomes of a value; says of which thing it was. */
@@ -121,7 +114,7 @@ record StormEntity(
     hears.accept(thing);
     return kind == Kind.KEEPS_THE_NEWER && told <= StormText.version(value)
         ? value
-        : StormText.of(thing, told);
+        : text(thing, told);
   }
 
   /** These words with a version, and whose it is. */

@@ -6,14 +6,13 @@ import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.OnInvalidation;
 import io.github.unstale.testing.InMemoryClient;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,14 +25,18 @@ final class StormNode {
   private final TestCluster.Member member;
   private final StormClock clock;
   private final Map<String, LocalCache<String, String>> caches = new TreeMap<>();
-  private final Queue<Runnable> sweeps = new ArrayDeque<>();
+  private final List<Runnable> tasks = new ArrayList<>();
+  private final int idleness;
   private final List<Invalidation> creators = new ArrayList<>();
   private int postponed;
+  private int ran;
 
-  StormNode(String name, TestCluster.Member member, StormClock clock) {
+  /** Whose executor runs something one time in so many. */
+  StormNode(String name, TestCluster.Member member, StormClock clock, int idleness) {
     this.name = name;
     this.member = member;
     this.clock = clock;
+    this.idleness = idleness;
   }
 
   TestCluster.Member member() {
@@ -51,6 +54,7 @@ final class StormNode {
   /** Begins to cache an entity; somebody hears what it hears, and what it changes in place. */
   void cache(
       StormEntity entity,
+      EntityLoader<String, String> loader,
       Parts parts,
       Consumer<Register.Thing> changes,
       Consumer<Invalidation> hears) {
@@ -73,10 +77,11 @@ final class StormNode {
                 () -> member.coherence().trouble(entity.name()),
                 clock,
                 new LocalCache.Answers<>(
-                    LocalCache.Beans.<String, String>none()
-                        .tagsOf(entity.tells() ? StormText::shade : null)
+                    entity
+                        .beans()
+                        .loader(loader)
                         .onInvalidation(entity.changes() ? onInvalidation : null),
-                    sweep -> postpone(sweep, entity),
+                    task -> postpone(task, entity),
                     member.reports()),
                 entity.name()),
             parts);
@@ -99,9 +104,10 @@ final class StormNode {
     @Override
     public void apply(Invalidation invalidation, boolean mayChange) {
       long before = cache.size();
+      int ranBefore = ran;
       cache.apply(invalidation, mayChange);
       hears.accept(invalidation);
-      if (cache.size() > before) {
+      if (cache.size() > before && ran == ranBefore) {
         creators.add(invalidation);
       }
     }
@@ -112,21 +118,38 @@ final class StormNode {
     }
   }
 
-  private void postpone(Runnable sweep, StormEntity entity) {
+  private void postpone(Runnable task, StormEntity entity) {
     postponed++;
-    if (entity.rejectsSweeps() && postponed % 5 == 0) {
+    if (entity.habits().rejects() && postponed % 5 == 0) {
       throw new RejectedExecutionException("busy");
     }
-    sweeps.add(sweep);
+    later(task);
+  }
+
+  /** Another thread of this node does this. */
+  void later(Runnable task) {
+    tasks.add(task);
   }
 
   /** Its executor runs some of what waits, or nothing. */
-  void sweep(Random random) {
-    if (!sweeps.isEmpty() && random.nextInt(4) == 0) {
-      for (int i = random.nextInt(4); i >= 0 && !sweeps.isEmpty(); i--) {
-        sweeps.remove().run();
+  void work(Random random) {
+    if (!tasks.isEmpty() && random.nextInt(idleness) == 0) {
+      for (int i = random.nextInt(4); i >= 0 && !tasks.isEmpty(); i--) {
+        run(random.nextInt(Math.min(tasks.size(), 3)));
       }
     }
+  }
+
+  /** Its executor runs all that waits. */
+  void workAll() {
+    while (!tasks.isEmpty()) {
+      run(0);
+    }
+  }
+
+  private void run(int next) {
+    ran++;
+    tasks.remove(next).run();
   }
 
   /** The invalidations after which there was more in a cache than before. */

@@ -30,7 +30,7 @@ final class StormWords {
 
   private List<Invalidation> some(
       StormEntity entity, Register.Thing thing, int before, int version) {
-    if (entity.changes() && random.nextInt(3) == 0) {
+    if (entity.changes() && random.nextBoolean()) {
       return List.of(inPlace(thing, version));
     }
     if (entity.kind() == StormEntity.Kind.FOLLOWS) {

@@ -97,8 +97,9 @@ final class StormWrites {
     if (cache == null) {
       return;
     }
-    String written = StormText.of(thing, version);
-    String seen = cache.get(thing.id(), id -> written, entities.get(thing.entity()).given());
+    StormEntity entity = entities.get(thing.entity());
+    String written = entity.text(thing, version);
+    String seen = cache.get(thing.id(), id -> written, entity.given());
     if (invalidated) {
       assertThat(seen).as("%s: a transaction sees what it has written", seed).isEqualTo(written);
     }

@@ -26,7 +26,6 @@ class SweepingTest {
   private final Reports reports = new Reports();
 
   private LocalCache<String, String> cache(Executor executor) {
-    CacheMutant.Scene scene = new CacheMutant.Scene(() -> {}, () -> {}, /* atOnce= */ 2);
     LocalCache<String, String> cache =
         caches
             .nodeOf(
@@ -38,7 +37,7 @@ class SweepingTest {
                         .onInvalidation((id, value, said) -> value + "!"),
                     executor,
                     reports),
-                CacheMutant.NONE.parts(scene))
+                PromptedParts.thatSweepAtOnce(2))
             .cache();
     IDS.forEach(id -> cache.get(id, it -> "value"));
     return cache;

@@ -37,7 +37,8 @@ class JarsIT {
           "META-INF/beans.xml",
           "META-INF/maven/io.github.unstale/unstale/pom.properties",
           "META-INF/maven/io.github.unstale/unstale/pom.xml",
-          "META-INF/services/jakarta.enterprise.inject.spi.Extension");
+          "META-INF/services/jakarta.enterprise.inject.spi.Extension",
+          "META-INF/unstale-orm.xml");
   private static final List<String> ABOUT_ALL = List.of("META-INF/NOTICE");
   private static final int JAVA_17 = 61;
 
@@ -82,7 +83,7 @@ class JarsIT {
     assertThat(all.names())
         .filteredOn(ours)
         .containsExactlyInAnyOrderElementsOf(thin.names().stream().filter(ours).toList());
-    assertThat(List.of("META-INF/beans.xml", ABOUT_BOTH.get(5)))
+    assertThat(List.of("META-INF/beans.xml", ABOUT_BOTH.get(5), ABOUT_BOTH.get(6)))
         .allSatisfy(name -> assertThat(all.bytes(name)).isEqualTo(thin.bytes(name)));
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuideIT {
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES) // a minute and a half, where nothing else runs
+  @Timeout(value = 10, unit = TimeUnit.MINUTES) // two minutes, where nothing else runs
   void page_doesWhatItSays() throws IOException {
     String page =
         page()

@@ -27,6 +27,8 @@ record Entry(Kind kind, long at, int id, long version, long began) {
     LOAD,
     /** A read returned what its own node had invalidated before it began. */
     OWN_MISSED,
+    /** A read has failed, because the loader has, or took too long. */
+    FAILED,
     /** The node says that it is connected. */
     CONNECTED,
     /** The node says that it is not connected. */

@@ -25,8 +25,18 @@ record Item(int id, long version) {
     return List.of(ownTag(id), tensTag(id));
   }
 
+  /** What there is of an id when a version is committed; null if that is nothing. */
+  static Item of(int id, long version) {
+    return isAbsent(id, version) ? null : new Item(id, version);
+  }
+
+  /** Whether a version of an id is that there is nothing: some come and go. */
+  static boolean isAbsent(int id, long version) {
+    return id % 12 == 5 && version % 4 == 0;
+  }
+
   /** What it is when a version was committed, of which one may hear late. */
   Item atLeast(long committed) {
-    return committed > version ? new Item(id, committed) : this;
+    return committed > version ? of(id, committed) : this;
   }
 }

@@ -35,6 +35,10 @@ final class Journal {
     write(how, id, version, began);
   }
 
+  synchronized void failed(int id) {
+    write(Entry.Kind.FAILED, id, 0, 0);
+  }
+
   /** A sign of life. */
   synchronized void status(boolean connected) {
     write(connected ? Entry.Kind.CONNECTED : Entry.Kind.DISCONNECTED, 0, 0, 0);

@@ -19,6 +19,8 @@ final class Judge {
   private final Way way = new Way();
   private final Map<Version, Write> open = new HashMap<>();
   private long ownMissed;
+  private long failed;
+  private long absent;
 
   Judge(StalenessChecker checker, String node) {
     this.checker = checker;
@@ -40,12 +42,14 @@ final class Judge {
         ownMissed++;
         read(entry, How.HIT);
       }
+      case FAILED -> failed++;
       case CONNECTED -> way.status(/* connected= */ true, entry.at());
       case DISCONNECTED -> way.status(/* connected= */ false, entry.at());
     }
   }
 
   private void read(Entry entry, How how) {
+    absent += Item.isAbsent(entry.id(), entry.version()) ? 1 : 0;
     checker.read(new Read(entry.id(), entry.version(), entry.began(), entry.at(), how, node));
   }
 
@@ -72,5 +76,15 @@ final class Judge {
   /** How many reads returned what their own node had invalidated before they began. */
   long ownMissed() {
     return ownMissed;
+  }
+
+  /** How many reads have got nothing, because the loader has failed or took too long. */
+  long failed() {
+    return failed;
+  }
+
+  /** How many reads have found that there is nothing. */
+  long absent() {
+    return absent;
   }
 }

@@ -2,16 +2,28 @@
 package io.github.unstale.it.storm;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Queries the register; sometimes the answer takes long to arrive. For one thread. */
+/**
+ * Queries the register; sometimes the answer takes long to arrive, or there is none. Safe for use
+ * by multiple threads.
+ */
 final class Loader implements Function<Integer, Item> {
+
+  /** The answer has not arrived. */
+  static final class QueryFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
 
   private final Register register;
   private final Random random;
-  private boolean called;
+  private volatile boolean called;
 
   Loader(Register register, Random random) {
     this.register = register;
@@ -28,10 +40,34 @@ final class Loader implements Function<Integer, Item> {
     } else if (slowness < 25) {
       LockSupport.parkNanos(Duration.ofMillis(1 + random.nextInt(15)).toNanos());
     }
-    return new Item(id, version);
+    if (random.nextInt(100) == 0) {
+      throw new QueryFailed();
+    }
+    return Item.of(id, version);
   }
 
-  /** Whether it was called since this was asked last. */
+  /** Queries many. */
+  Map<Integer, Item> all(Set<Integer> ids) {
+    Map<Integer, Item> found = new HashMap<>();
+    for (Integer id : ids) {
+      Item item = apply(id);
+      if (item != null) {
+        found.put(id, item);
+      }
+    }
+    return found;
+  }
+
+  /** The version that nothing is of an id, if that is what somebody has found. */
+  long versionOfNothing(int id) {
+    long version = register.latest(id);
+    while (version > 0 && !Item.isAbsent(id, version)) {
+      version--;
+    }
+    return version;
+  }
+
+  /** Whether it was called since this was asked last; by whom is not known for certain. */
   boolean wasCalled() {
     boolean was = called;
     called = false;

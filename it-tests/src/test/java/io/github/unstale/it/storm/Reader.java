@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.storm;
 
+import io.github.unstale.LoadTimeoutException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,7 +40,7 @@ final class Reader {
       switch (random.nextInt(200)) {
         case 0 -> readAll(List.of(id, anyId(), anyId()));
         case 1 -> read(id, it -> items.fresh(it, loader));
-        case 2 -> read(id, items::peek);
+        case 2 -> peek(id);
         default -> read(id, it -> items.get(it, loader));
       }
     }
@@ -54,32 +53,38 @@ final class Reader {
   private void read(int id, Function<Integer, Item> how) {
     long oldest = own.oldest(id);
     long began = System.nanoTime();
-    Item item = how.apply(id);
-    boolean loaded = loader.wasCalled();
+    try {
+      Item item = how.apply(id);
+      tell(id, item == null ? loader.versionOfNothing(id) : item.version(), oldest, began);
+    } catch (Loader.QueryFailed | LoadTimeoutException e) {
+      journal.failed(id);
+    }
+  }
+
+  private void peek(int id) {
+    long oldest = own.oldest(id);
+    long began = System.nanoTime();
+    Item item = items.peek(id);
     if (item != null) {
-      tell(id, item.version(), oldest, began, loaded);
+      tell(id, item.version(), oldest, began);
     }
   }
 
   private void readAll(List<Integer> ids) {
     Map<Integer, Long> oldest =
         ids.stream().distinct().collect(Collectors.toMap(id -> id, own::oldest));
-    Set<Integer> loaded = new HashSet<>();
     long began = System.nanoTime();
-    Map<Integer, Item> found =
-        items.getAll(
-            ids,
-            missing -> {
-              loaded.addAll(missing);
-              return missing.stream().collect(Collectors.toMap(id -> id, loader));
-            });
-    loader.wasCalled();
-    found.forEach(
-        (id, item) -> tell(id, item.version(), oldest.get(id), began, loaded.contains(id)));
+    try {
+      items
+          .getAll(ids, loader::all)
+          .forEach((id, item) -> tell(id, item.version(), oldest.get(id), began));
+    } catch (Loader.QueryFailed | LoadTimeoutException e) {
+      journal.failed(ids.get(0));
+    }
   }
 
-  private void tell(int id, long version, long oldest, long began, boolean loaded) {
-    Entry.Kind kind = loaded ? Entry.Kind.LOAD : Entry.Kind.HIT;
+  private void tell(int id, long version, long oldest, long began) {
+    Entry.Kind kind = loader.wasCalled() ? Entry.Kind.LOAD : Entry.Kind.HIT;
     journal.read(version < oldest ? Entry.Kind.OWN_MISSED : kind, id, version, began);
   }
 }

@@ -26,8 +26,30 @@ final class StormCluster implements AutoCloseable {
   static final Duration BOUND = Duration.ofMillis(500);
   static final Duration TOLERANCE = Duration.ofMillis(50);
 
-  /** Short, because what a killed writer has changed lives on for so long. */
+  /** Short, because what a killed writer has changed lives on for so long, last values included. */
   static final Duration LIFETIME = Duration.ofSeconds(10);
+
+  private static final Map<String, String> PLAIN =
+      Map.of("expire-after-write", LIFETIME.toString());
+
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "expire-after-write", "PT6S",
+          "fail-safe", "PT4S",
+          "jitter", "0.3",
+          "refresh-ahead", "0.7",
+          "soft-load-timeout", "PT0.02S",
+          "hard-load-timeout", "PT2S",
+          "expire-absent-after-write", "PT3S");
+
+  private static final Map<String, String> FORGETFUL =
+      Map.of(
+          "expire-after-write", LIFETIME.toString(),
+          "expire-after-access", "PT5S",
+          "expire-absent-after-write", LIFETIME.toString(),
+          "jitter", "0.2",
+          "refresh-ahead", "0.5",
+          "hard-load-timeout", "PT0.2S");
 
   private static final Duration TICK = Duration.ofMillis(10);
   private static final long STALL = Duration.ofMillis(45).toNanos();
@@ -63,21 +85,22 @@ final class StormCluster implements AutoCloseable {
     run("journals", this::accept);
     run("host", this::watchTheHost);
     // no two find out at the same time that a connection is dead, nor come back at the same time
-    start(30, 0, nats("PT0.2S", "PT0.5S", "PT0.2S"));
-    start(10, 2, nats("PT0.1S", "PT0.02S", "PT2S"));
-    start(10, 2, nats("PT0.5S", "PT0.1S", "PT0.5S"));
-    start(10, 2, nats("PT1S", "PT0.1S", "PT2S"));
+    start(30, 0, nats("PT0.2S", "PT0.5S", "PT0.2S"), PLAIN);
+    start(10, 2, nats("PT0.1S", "PT0.02S", "PT2S"), PLAIN);
+    start(10, 2, nats("PT0.5S", "PT0.1S", "PT0.5S"), IMPATIENT);
+    start(10, 2, nats("PT1S", "PT0.1S", "PT2S"), FORGETFUL);
   }
 
   private static Map<String, String> nats(String ping, String reconnect, String connect) {
     return Map.of("ping-interval", ping, "reconnect-wait", reconnect, "connect-timeout", connect);
   }
 
-  private void start(int writes, int readers, Map<String, String> connection) {
+  private void start(
+      int writes, int readers, Map<String, String> connection, Map<String, String> cache) {
     Map<String, String> settings = new HashMap<>();
     connection.forEach((key, value) -> settings.put("unstale.nats." + key, value));
     settings.put("unstale.cache.item.max-staleness", BOUND.toString());
-    settings.put("unstale.cache.item.expire-after-write", LIFETIME.toString());
+    cache.forEach((key, value) -> settings.put("unstale.cache.item." + key, value));
     if (readers > 0) { // who caches nothing need not know what follows
       settings.put("unstale.cache." + Items.CAUSE + ".also", Items.ENTITY);
     }

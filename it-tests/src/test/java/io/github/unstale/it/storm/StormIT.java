@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,12 @@ class StormIT {
         .as("reads in a second; %s", report)
         .isGreaterThan(300_000 / 60);
     assertThat(inFaults(verdict).hitRate()).as(report).isGreaterThan(0.7);
+    assertThat(sum(cluster, Judge::failed)).as("failed reads; %s", report).isPositive();
+    assertThat(sum(cluster, Judge::absent)).as("reads of nothing; %s", report).isPositive();
+  }
+
+  private static long sum(StormCluster cluster, ToLongFunction<Judge> what) {
+    return cluster.judges().stream().mapToLong(what).sum();
   }
 
   private static Tally inFaults(Verdict verdict) {
@@ -122,6 +129,10 @@ class StormIT {
             "%,d reads a minute, %.1f %% hits during faults",
             aMinute,
             100 * inFaults(verdict).hitRate()),
+        sum(cluster, Judge::failed)
+            + " reads failed, "
+            + sum(cluster, Judge::absent)
+            + " of nothing",
         "faults: " + faults.counts(),
         "times to reconnect, the longest of each node: "
             + cluster.judges().stream()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.cdi;
+
+import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Binds {@link CachingInterceptor} to a method with {@code @CacheResult}. */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+@interface Cached {
+
+  /** For methods of the application. */
+  Literal HERE = new Literal();
+
+  /** A {@link Cached} made at run time. */
+  final class Literal extends AnnotationLiteral<Cached> implements Cached {
+
+    private static final long serialVersionUID = 1L;
+  }
+}

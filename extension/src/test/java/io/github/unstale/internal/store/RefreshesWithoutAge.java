@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.store;
+
+import io.github.unstale.internal.coherence.Fence;
+
+/** What a refresh has loaded is as old as its end. */
+final class RefreshesWithoutAge extends PromptedParts {
+
+  RefreshesWithoutAge(Scene scene) {
+    super(scene);
+  }
+
+  @Override
+  <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
+    return new PromptedRefresh<>(shelf, id, fence, entry, scene()) {
+      @Override
+      Entry<V> entry(Judge.Ruling<V> ruling) {
+        return new Entry<>(ruling.value(), fence.begin(), ruling.upTo());
+      }
+    };
+  }
+}
