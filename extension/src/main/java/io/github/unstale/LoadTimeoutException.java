@@ -7,7 +7,8 @@ import java.time.Duration;
  * Says that a load has taken longer than {@code hard-load-timeout} of its cache.
  *
  * <p>The load goes on in the background, and its value is kept if nothing invalidates it: a later
- * read may find it.
+ * read may find it. Inside transactions, and while the application is starting, reads wait for
+ * their loads however long these take.
  */
 public class LoadTimeoutException extends RuntimeException {
 

@@ -30,8 +30,7 @@ record Threads(
     Optional<ThreadFactory> factory =
         Jndi.find(settings.managedThreadFactory(), ThreadFactory.class);
     if (executor.isPresent() && factory.isPresent()) {
-      return new Threads(
-          executor.get(), executor.get(), factory.get(), List.of(), /* own= */ null);
+      return new Threads(executor.get(), executor.get(), factory.get(), List.of(), /* own= */ null);
     }
     var own = new OwnThreads();
     List<String> missing =

@@ -32,8 +32,7 @@ final class Waits<K, V> {
 
   /** Whether a read may end before one of these loads that it waits for. */
   boolean mayEndBefore(Collection<Load<K, V>> loads) {
-    return hardNanos > 0
-        || (softNanos > 0 && loads.stream().anyMatch(load -> load.last() != null));
+    return hardNanos > 0 || (softNanos > 0 && loads.stream().anyMatch(load -> load.last() != null));
   }
 
   /** When a read begins to wait. */
