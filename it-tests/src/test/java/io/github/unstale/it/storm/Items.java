@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** An application that reads through a cache, and writes. */
@@ -28,8 +29,29 @@ class Items implements Doors {
 
   @Inject Invalidator invalidator;
 
+  @Inject Methods methods;
+
   Item get(Integer id, Function<Integer, Item> loader) {
     return cache.get(id, loader);
+  }
+
+  /** With the loader of the entity. */
+  Item get(Integer id) {
+    return cache.get(id);
+  }
+
+  /** By a method that is cached. */
+  Item find(Integer id, Function<Integer, Item> loader) {
+    return methods.find(id, loader);
+  }
+
+  /** By a method whose stage's value is cached. */
+  Item findLater(Integer id, Function<Integer, Item> loader) {
+    try {
+      return methods.findLater(id, loader).toCompletableFuture().join().orElse(null);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   Item fresh(Integer id, Function<Integer, Item> loader) {
@@ -47,12 +69,14 @@ class Items implements Doors {
   @Override
   public void invalidate(List<Integer> ids, Random random) {
     Invalidation some = Invalidation.of(ENTITY, ids.stream().map(String::valueOf).toList());
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(6)) {
       case 0 -> cache.invalidate(ids);
       case 1 -> invalidator.invalidate(some);
       case 2 -> {
         var unused = invalidator.publish(some);
       }
+      case 3 -> ids.forEach(methods::change);
+      case 4 -> ids.forEach(Row::update);
       default -> ids.forEach(cache::invalidate);
     }
   }
@@ -64,6 +88,6 @@ class Items implements Doors {
 
   @Override
   public void invalidateAll() {
-    cache.invalidateAll();
+    methods.changeAll();
   }
 }

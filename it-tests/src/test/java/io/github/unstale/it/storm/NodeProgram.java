@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.storm;
 
+import io.github.unstale.EntityCache;
 import io.github.unstale.FeedStatus;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -38,7 +39,7 @@ final class NodeProgram {
     Random random = new Random(Long.parseLong(args[5]));
     SeContainer container =
         readers > 0
-            ? start(Items.class, ItemTags.class, ItemChanges.class)
+            ? start(Items.class, ItemTags.class, ItemChanges.class, ItemLoader.class, Methods.class)
             : start(Announcer.class);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1]))) {
       socket.setTcpNoDelay(true);
@@ -49,6 +50,10 @@ final class NodeProgram {
       Doors doors = container.select(Doors.class).get();
       OwnWrites own = new OwnWrites();
       run(SIGNS_OF_LIFE, () -> journal.status(feed.connected()));
+      if (readers > 0) {
+        Loader shared = new Loader(register, new Random(random.nextLong()));
+        container.select(ItemLoader.class, EntityCache.Literal.of(Items.ENTITY)).get().use(shared);
+      }
       Writer writer = new Writer(register, journal, doors, own, new Random(random.nextLong()));
       run(Duration.ofSeconds(1).dividedBy(writes), () -> writer.write(number));
       for (int i = 0; i < readers; i++) {

@@ -41,6 +41,9 @@ final class Reader {
         case 0 -> readAll(List.of(id, anyId(), anyId()));
         case 1 -> read(id, it -> items.fresh(it, loader));
         case 2 -> peek(id);
+        case 3, 4, 5, 6, 7, 8, 9, 10 -> read(id, it -> items.find(it, loader));
+        case 11, 12, 13, 14 -> read(id, it -> items.findLater(it, loader));
+        case 15, 16, 17, 18 -> read(id, items::get);
         default -> read(id, it -> items.get(it, loader));
       }
     }
