@@ -2,7 +2,6 @@
 package io.github.unstale.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.unstale.CoherentCache;
 import io.github.unstale.EntityCache;
@@ -15,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -131,18 +129,6 @@ class AnswerBeansTest {
         new TypeLiteral<CoherentCache<String, Session>>() {}, EntityCache.Literal.of("session"));
   }
 
-  private static List<String> problems(Class<?>... beans) {
-    Throwable failure =
-        catchThrowable(
-            () -> {
-              try (var application = TestApplication.of(beans).start()) {
-                assertThat(application.node()).isNull();
-              }
-            });
-    assertThat(failure).isInstanceOf(DeploymentException.class);
-    return failure.getMessage().lines().filter(line -> line.startsWith("UNSTALE-")).toList();
-  }
-
   @Test
   void beans_ofAnEntity_tellTagsAndChangeValues() {
     try (var application =
@@ -216,7 +202,7 @@ class AnswerBeansTest {
   @Test
   void beans_thatCannotBeAsked_areAllReported() {
     assertThat(
-            problems(
+            Refused.problems(
                 Sessions.class,
                 SessionTags.class,
                 Producing.class,

@@ -3,7 +3,6 @@ package io.github.unstale.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.unstale.CoherentCache;
 import io.github.unstale.CoherentCaches;
@@ -13,7 +12,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -142,18 +140,6 @@ class LoaderBeansTest {
         new TypeLiteral<CoherentCache<Long, String>>() {}, EntityCache.Literal.of("session"));
   }
 
-  private static List<String> problems(Class<?>... beans) {
-    Throwable failure =
-        catchThrowable(
-            () -> {
-              try (var application = TestApplication.of(beans).start()) {
-                assertThat(application.node()).isNull();
-              }
-            });
-    assertThat(failure).isInstanceOf(DeploymentException.class);
-    return failure.getMessage().lines().filter(line -> line.startsWith("UNSTALE-")).toList();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"true", "false"})
   void loader_ofAnEntity_isAskedWhereNoOtherIsGiven(String enabled) {
@@ -244,7 +230,7 @@ class LoaderBeansTest {
 
   @Test
   void loaders_thatCannotBeAsked_areAllReported() {
-    assertThat(problems(Sessions.class, Producing.class, OfOtherIds.class, Nameless.class))
+    assertThat(Refused.problems(Sessions.class, Producing.class, OfOtherIds.class, Nameless.class))
         .containsExactlyInAnyOrder(
             "UNSTALE-322: EntityLoader is implemented by "
                 + HERE
@@ -260,9 +246,9 @@ class LoaderBeansTest {
 
   @Test
   void loader_ofOtherIdsOrValues_isReported() {
-    assertThat(problems(Sessions.class, OfOtherIds.class))
+    assertThat(Refused.problems(Sessions.class, OfOtherIds.class))
         .containsExactly(misfit("OfOtherIds", "java.lang.String, java.lang.String"));
-    assertThat(problems(Sessions.class, OfOtherValues.class))
+    assertThat(Refused.problems(Sessions.class, OfOtherValues.class))
         .containsExactly(misfit("OfOtherValues", "java.lang.Long, java.lang.Object"));
   }
 

@@ -2,7 +2,6 @@
 package io.github.unstale.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.unstale.CacheInvalidate;
 import io.github.unstale.CacheInvalidateAll;
@@ -14,9 +13,7 @@ import io.github.unstale.EntityCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,23 +24,6 @@ import org.junit.jupiter.api.Test;
 class MethodProblemsTest {
 
   private static final String HERE = MethodProblemsTest.class.getName() + "$";
-
-  private static List<String> problems(Class<?>... beans) {
-    Throwable failure =
-        catchThrowable(
-            () -> {
-              try (var application = TestApplication.of(beans).start()) {
-                assertThat(application.node()).isNull();
-              }
-            });
-    assertThat(failure).isInstanceOf(DeploymentException.class);
-    return failure
-        .getMessage()
-        .strip()
-        .lines()
-        .filter(line -> line.startsWith("UNSTALE-"))
-        .toList();
-  }
 
   @Dependent
   static class OutOfReach {
@@ -79,7 +59,7 @@ class MethodProblemsTest {
 
   @Test
   void methods_thatCannotBeIntercepted_areRefused() {
-    assertThat(problems(OutOfReach.class))
+    assertThat(Refused.problems(OutOfReach.class))
         .containsExactly(
             outOfReach("@CacheInvalidate", "OutOfReach.own(String)", "the method is private"),
             outOfReach(
@@ -100,7 +80,7 @@ class MethodProblemsTest {
 
   @Test
   void finalClass_isRefused() {
-    assertThat(problems(Final.class))
+    assertThat(Refused.problems(Final.class))
         .containsExactly(
             outOfReach(
                 "@CacheResult", "Final.find(String)", "the class '" + HERE + "Final' is final"));
@@ -148,7 +128,7 @@ class MethodProblemsTest {
 
   @Test
   void results_thatCannotBeCached_areRefused() {
-    assertThat(problems(Worthless.class))
+    assertThat(Refused.problems(Worthless.class))
         .containsExactly(
             nothingToCache("Worthless.nothing(String)", "nothing"),
             nothingToCache("Worthless.nothingLater(String)", "nothing"),
@@ -192,7 +172,7 @@ class MethodProblemsTest {
 
   @Test
   void annotations_thatDoNotFitTogether_areRefused() {
-    assertThat(problems(Confused.class))
+    assertThat(Refused.problems(Confused.class))
         .containsExactly(
             keyAlone("Confused.key(String)"),
             keyAlone("Confused.keyOfAll(String)"),
@@ -227,7 +207,7 @@ class MethodProblemsTest {
 
   @Test
   void compositesThatDiffer_areRefused() {
-    assertThat(problems(Prices.class))
+    assertThat(Refused.problems(Prices.class))
         .containsExactly(
             "UNSTALE-335: The ids of the cache 'price' are made of two different lists of"
                 + " parameters: (java.lang.String, java.lang.Long) at "
@@ -271,7 +251,7 @@ class MethodProblemsTest {
 
   @Test
   void classThatIsNoBean_isRefused() {
-    assertThat(problems(NoBean.class))
+    assertThat(Refused.problems(NoBean.class))
         .containsExactly(
             "UNSTALE-336: @CacheResult at "
                 + HERE
@@ -316,7 +296,7 @@ class MethodProblemsTest {
 
   @Test
   void annotationOfAnAbstractMethod_isRefused() {
-    assertThat(problems(Finding.class))
+    assertThat(Refused.problems(Finding.class))
         .containsExactly(
             "UNSTALE-338: @CacheResult at "
                 + HERE
@@ -368,7 +348,7 @@ class MethodProblemsTest {
 
   @Test
   void types_areComparedAsThoseOfInjectionPoints_allAtOnce() {
-    assertThat(problems(Mixed.class, ByComposite.class))
+    assertThat(Refused.problems(Mixed.class, ByComposite.class))
         .satisfiesExactly(
             problem ->
                 assertThat(problem)
