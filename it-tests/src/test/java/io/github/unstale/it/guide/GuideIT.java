@@ -32,28 +32,30 @@ class GuideIT {
             .replace("4222", Integer.toString(FreePort.next()));
     try (var newcomer = Newcomer.fresh();
         var terminal = newcomer.terminal()) {
+      boolean isDeploying = false;
       for (Step step : GuidePage.steps(page)) {
         if (step instanceof Step.Write write) {
           write.in(newcomer.project());
         } else if (step instanceof Step.Edit edit) {
           edit.in(newcomer.project());
         } else if (step instanceof Step.Run run) {
-          check(run, terminal);
+          check(run, isDeploying ? run.patienceAfterDeployment() : run.patience(), terminal);
+          isDeploying = run.deploys();
         }
       }
       newcomer.tidyUp();
     }
   }
 
-  private static void check(Step.Run run, Terminal terminal) throws IOException {
-    if (run.patience().isZero()) {
+  private static void check(Step.Run run, Duration patience, Terminal terminal) throws IOException {
+    if (patience.isZero()) {
       String printed = terminal.type(run.commands());
       if (!run.output().isEmpty()) {
         assertThat(printed).matches(run.expected());
       }
     } else {
       await()
-          .atMost(run.patience())
+          .atMost(patience)
           .pollInterval(Duration.ofMillis(500))
           .pollDelay(Duration.ZERO)
           .untilAsserted(() -> assertThat(terminal.type(run.commands())).matches(run.expected()));

@@ -79,6 +79,16 @@ sealed interface Step {
       return commands.startsWith("sed -n") ? Duration.ofSeconds(60) : Duration.ZERO;
     }
 
+    /** The same where a new version may still be on its way. */
+    Duration patienceAfterDeployment() {
+      return patience().isZero() ? Duration.ZERO : Duration.ofSeconds(60);
+    }
+
+    /** Whether it brings a new version to a node. */
+    boolean deploys() {
+      return commands.contains("liberty:deploy");
+    }
+
     /** What the output has to match. */
     Pattern expected() {
       return Pattern.compile(

@@ -95,7 +95,7 @@ class OutageIT {
   }
 
   private List<String> since() {
-    return all().subList(before, all().size());
+    return all().stream().skip(before).toList();
   }
 
   private void awaitLines(String... beginnings) {
