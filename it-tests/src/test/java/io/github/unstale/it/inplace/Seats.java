@@ -49,6 +49,14 @@ record Seats(Node node) {
         .until(() -> peek(id).equals(state));
   }
 
+  /** Returns when it has heard of a seat that was free. */
+  void awaitHeard(String id) {
+    Awaitility.await("word of " + id + " at " + node)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !peek(id).equals("free"));
+  }
+
   private URI uri(String name, String what) {
     return URI.create(node.uri("inplace") + "/api/" + name + "/" + what);
   }
