@@ -1,7 +1,8 @@
 /**
- * What users may implement: {@link io.github.unstale.spi.KeyFormat}, {@link
- * io.github.unstale.spi.TagsOf}, {@link io.github.unstale.spi.OnInvalidation}, {@link
- * io.github.unstale.spi.Cascade}.
+ * What users may implement: {@link io.github.unstale.spi.KeyFormat} for a type of keys; and for an
+ * entity {@link io.github.unstale.spi.EntityLoader}, {@link io.github.unstale.spi.TagsOf}, {@link
+ * io.github.unstale.spi.TtlOf}, {@link io.github.unstale.spi.WeightOf}, {@link
+ * io.github.unstale.spi.OnInvalidation}, {@link io.github.unstale.spi.Cascade}.
  *
  * <p>Imports the root package at most.
  */

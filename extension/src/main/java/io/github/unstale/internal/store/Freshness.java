@@ -85,11 +85,6 @@ final class Freshness {
         && isTrusted(entry, now);
   }
 
-  /** Whether entries whose time is over matter at all. */
-  boolean isFailSafe() {
-    return failSafe > 0;
-  }
-
   /**
    * Lets a read load anew what it may not have.
    *

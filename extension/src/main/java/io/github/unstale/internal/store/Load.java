@@ -28,7 +28,10 @@ non-sealed class Load<K, V> implements Slot<V> {
   private final CompletableFuture<@Nullable V> result = new CompletableFuture<>();
   private volatile @Nullable Thread owner = Thread.currentThread();
   private volatile boolean givenUp;
+
+  /** The slot that its value takes the place of. */
   private Slot<V> place = this;
+
   private @Nullable Entry<V> last;
   private boolean taken;
 
@@ -56,11 +59,6 @@ non-sealed class Load<K, V> implements Slot<V> {
   void refreshes(Entry<V> entry) {
     place = entry;
     givenUp = true;
-  }
-
-  /** The slot that its value takes the place of. */
-  Slot<V> place() {
-    return place;
   }
 
   /** Whether the calling thread runs this load. */
@@ -99,7 +97,7 @@ non-sealed class Load<K, V> implements Slot<V> {
     Entry<V> kept =
         loaded == null ? null : keep(start, () -> judge.onLoaded(id, loaded, start), this::entry);
     if (loaded == null) {
-      shelf.remove(id, place());
+      shelf.remove(id, place);
     } else if (kept == null) {
       giveWay();
     }
@@ -109,7 +107,7 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** What it has brought is not kept, or it has brought nothing; an entry lives to its end. */
   private void giveWay() {
-    if (place() == this) {
+    if (place == this) {
       shelf.remove(id, this);
     }
   }
@@ -128,7 +126,7 @@ non-sealed class Load<K, V> implements Slot<V> {
       if (put(shelf, id, made)) {
         return made;
       }
-      if (shelf.at(id) != place()) {
+      if (shelf.at(id) != place) {
         return null;
       }
     }
@@ -142,7 +140,7 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** Puts the entry in this load's place, if that is still its own. */
   boolean put(Shelf<K, V> into, K key, Entry<V> entry) {
-    return into.replace(key, place(), entry);
+    return into.replace(key, place, entry);
   }
 
   /** The entry that it takes the place of, if there was one that may be had again. */
