@@ -50,7 +50,8 @@ public final class InMemoryNode extends ClusterNode {
                 Runnable::run,
                 PUBLISH_TIMEOUT,
                 cluster::now,
-                cluster.cascades()));
+                cluster.cascades(),
+                /* following= */ null));
     this.caches = new NodeCaches(this, cluster, coherence, chores);
   }
 

@@ -2,7 +2,9 @@
 package io.github.unstale.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.coherence.World.Transaction;
 import java.util.ArrayList;
@@ -13,14 +15,44 @@ import org.junit.jupiter.api.Test;
 class FakeTransactionsTest {
 
   private final FakeTransactions transactions = new FakeTransactions();
-  private final List<String> outcomes = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
+
+  /** Tells what it hears. */
+  private final class Listening implements World.Guest {
+
+    private final String name;
+
+    private Listening(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void committing() {
+      heard.add(name + " committing");
+    }
+
+    @Override
+    public void over(Outcome outcome) {
+      heard.add(name + " " + outcome);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   private Transaction current() {
     return Objects.requireNonNull(transactions.current());
   }
 
   private boolean attach(String name) {
-    return current().attach(name, outcome -> outcomes.add(name + " " + outcome));
+    return current().attach(new Listening(name));
+  }
+
+  private void work() {
+    transactions.include(
+        isCommitted -> heard.add("work " + (isCommitted ? "is there" : "is gone")));
   }
 
   @Test
@@ -36,10 +68,10 @@ class FakeTransactionsTest {
     assertThat(attach("inner")).isTrue();
 
     transactions.rollback();
-    assertThat(current().attachment()).isEqualTo("outer");
+    assertThat(current().guest()).hasToString("outer");
     transactions.commit();
 
-    assertThat(outcomes).containsExactly("inner ROLLED_BACK", "outer COMMITTED");
+    assertThat(heard).containsExactly("inner ROLLED_BACK", "outer committing", "outer COMMITTED");
     assertThat(transactions.current()).isNull();
   }
 
@@ -49,7 +81,7 @@ class FakeTransactionsTest {
     transactions.markForRollback();
 
     assertThat(attach("guest")).isFalse();
-    assertThat(current().attachment()).isNull();
+    assertThat(current().guest()).isNull();
   }
 
   @Test
@@ -60,7 +92,7 @@ class FakeTransactionsTest {
     transactions.endBehindTheBack(Outcome.UNKNOWN);
     transactions.commit();
 
-    assertThat(outcomes).containsExactly("guest UNKNOWN");
+    assertThat(heard).containsExactly("guest UNKNOWN");
   }
 
   @Test
@@ -70,13 +102,128 @@ class FakeTransactionsTest {
 
     transactions.outside(() -> assertThat(transactions.current()).isNull());
 
-    assertThat(current().attachment()).isEqualTo("guest");
+    assertThat(current().guest()).hasToString("guest");
   }
 
   @Test
   void outside_aTransactionThatIsLeftOpenThere_isForgotten() {
     transactions.outside(transactions::begin);
 
+    assertThat(transactions.current()).isNull();
+  }
+
+  @Test
+  void work_isThereBeforeTheGuestHearsOfTheCommit() {
+    transactions.begin();
+    attach("guest");
+    work();
+
+    transactions.commit();
+
+    assertThat(heard).containsExactly("guest committing", "work is there", "guest COMMITTED");
+  }
+
+  @Test
+  void work_inARollback_isGone() {
+    transactions.begin();
+    attach("guest");
+    work();
+
+    transactions.rollback();
+
+    assertThat(heard).containsExactly("work is gone", "guest ROLLED_BACK");
+  }
+
+  @Test
+  void commit_thatWasAnnounced_isAnnouncedOnce() {
+    transactions.begin();
+    attach("guest");
+
+    transactions.committing();
+    work();
+    transactions.commit();
+
+    assertThat(heard).containsExactly("guest committing", "work is there", "guest COMMITTED");
+  }
+
+  @Test
+  void guest_ofACommitThatWasAnnounced_hearsOfItAtOnce() {
+    transactions.begin();
+    transactions.committing();
+
+    attach("guest");
+
+    assertThat(heard).containsExactly("guest committing");
+  }
+
+  @Test
+  void guest_whoThrowsBeforeTheCommit_rollsItBack() {
+    transactions.begin();
+    work();
+    current()
+        .attach(
+            new World.Guest() {
+              @Override
+              public void committing() {
+                throw new IllegalStateException("no");
+              }
+
+              @Override
+              public void over(Outcome outcome) {
+                heard.add("guest " + outcome);
+              }
+            });
+
+    assertThatThrownBy(transactions::commit).hasMessage("no");
+
+    assertThat(heard).containsExactly("work is gone", "guest ROLLED_BACK");
+    assertThat(transactions.current()).isNull();
+  }
+
+  @Test
+  void commitThatFails_leavesNoWork_andNobodyCanSay() {
+    transactions.begin();
+    attach("guest");
+    work();
+
+    transactions.failToCommit();
+
+    assertThat(heard).containsExactly("guest committing", "work is gone", "guest UNKNOWN");
+  }
+
+  @Test
+  void unknownOutcome_leavesTheWork() {
+    transactions.begin();
+    attach("guest");
+    work();
+
+    transactions.end(Outcome.UNKNOWN);
+
+    assertThat(heard).containsExactly("guest committing", "work is there", "guest UNKNOWN");
+  }
+
+  @Test
+  void commitInDoubt_leavesTheWorkLater() {
+    transactions.begin();
+    attach("guest");
+    work();
+
+    Runnable commit = transactions.endInDoubt();
+    assertThat(heard).containsExactly("guest committing", "guest UNKNOWN");
+    commit.run();
+
+    assertThat(heard).endsWith("work is there");
+  }
+
+  @Test
+  void nodeThatDiesAfterItsCommit_leavesTheWork_andHearsNothing() {
+    transactions.begin();
+    attach("guest");
+    work();
+
+    transactions.commitAndDie();
+
+    assertThat(heard).containsExactly("guest committing", "work is there");
     assertThat(transactions.current()).isNull();
   }
 }

@@ -112,8 +112,9 @@ final class Caches implements CoherentCaches {
     }
     CacheSettings settings = configuration.cache(entity);
     var bound = configuration.node().clustered() ? settings.staleness().maximum() : null;
-    Fence fence =
-        coherence.fence(entity, new Fence.Limits(bound, settings.staleness().quarantine()));
+    Fence.Limits limits =
+        new Fence.Limits(bound, settings.staleness().quarantine(), sources(settings));
+    Fence fence = coherence.fence(entity, limits);
     var cache =
         new LocalCache<Object, Object>(
             new LocalCache.Setup<>(
@@ -127,6 +128,15 @@ final class Caches implements CoherentCaches {
     coherence.attach(fence, cache);
     log.made(entity);
     return new Entry(cache, keys, value);
+  }
+
+  private Set<Fence.Source> sources(CacheSettings settings) {
+    if (!configuration.node().logged()) {
+      return Set.of(Fence.Source.SIGNALS);
+    }
+    return settings.staleness().foreignWriters()
+        ? Set.of(Fence.Source.SIGNALS, Fence.Source.LOG)
+        : Set.of(Fence.Source.LOG);
   }
 
   /** The keys of an entity's cache; without one, of the type of the first key that is written. */

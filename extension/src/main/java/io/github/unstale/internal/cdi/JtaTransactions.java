@@ -5,11 +5,8 @@ import io.github.unstale.internal.coherence.World;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +51,13 @@ final class JtaTransactions implements World.Transactions {
     };
   }
 
-  private static boolean canOnlyRollBack(int status) {
+  static boolean canOnlyRollBack(int status) {
     return status == Status.STATUS_MARKED_ROLLBACK
         || status == Status.STATUS_ROLLING_BACK
         || status == Status.STATUS_ROLLEDBACK;
   }
 
-  private static World.Outcome outcome(int status) {
+  static World.Outcome outcome(int status) {
     if (status == Status.STATUS_COMMITTED) {
       return World.Outcome.COMMITTED;
     }
@@ -70,54 +67,32 @@ final class JtaTransactions implements World.Transactions {
   private final class Current implements World.Transaction {
 
     @Override
-    public @Nullable Object attachment() {
-      return registry.getResource(key);
+    public World.@Nullable Guest guest() {
+      return registry.getResource(key) instanceof World.Guest guest ? guest : null;
     }
 
     @Override
-    public boolean attach(Object attachment, Consumer<World.Outcome> completion) {
+    public boolean attach(World.Guest guest) {
       if (canOnlyRollBack(registry.getTransactionStatus())) {
         return false;
       }
-      var guest = new Guest(completion);
+      var stay = new Stay(registry, guest);
       try {
-        registry.registerInterposedSynchronization(guest);
-        registry.putResource(key, attachment);
+        registry.registerInterposedSynchronization(stay);
+        registry.putResource(key, guest);
       } catch (IllegalStateException e) {
         if (canOnlyRollBack(registry.getTransactionStatus())) {
           return false;
         }
         // Already committing, and too late to be told the outcome. It may succeed.
-        guest.end(World.Outcome.UNKNOWN);
+        stay.end(World.Outcome.UNKNOWN);
       }
       return true;
     }
-  }
-
-  /** Hears of the outcome once. Payara tells it twice to guests that came in the flush. */
-  private static final class Guest implements Synchronization {
-
-    private final AtomicReference<@Nullable Consumer<World.Outcome>> completion;
-
-    Guest(Consumer<World.Outcome> completion) {
-      this.completion = new AtomicReference<>(completion);
-    }
 
     @Override
-    public void beforeCompletion() {
-      // what is invalidated in the flush comes later than this
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      end(outcome(status));
-    }
-
-    void end(World.Outcome outcome) {
-      Consumer<World.Outcome> waiting = completion.getAndSet(null);
-      if (waiting != null) {
-        waiting.accept(outcome);
-      }
+    public void setRollbackOnly() {
+      registry.setRollbackOnly();
     }
   }
 }

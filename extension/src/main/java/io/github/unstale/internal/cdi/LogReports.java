@@ -23,6 +23,7 @@ final class LogReports implements World.Listener {
   private final LongSupplier clock;
   private final Tally tally = new Tally();
   private final AtomicReference<@Nullable Long> outageSince = new AtomicReference<>();
+  private final AtomicReference<@Nullable Long> logLostSince = new AtomicReference<>();
   private final Set<String> causes = ConcurrentHashMap.newKeySet();
   private final Set<World.Permission> denied = ConcurrentHashMap.newKeySet();
 
@@ -51,6 +52,16 @@ final class LogReports implements World.Listener {
       warn(unreadable.kind(), count -> Messages.unreadable(unreadable.kind(), whose, count));
     } else if (report instanceof World.Report.Collapsed collapsed) {
       warn(collapsed, count -> Messages.collapsed(collapsed.entity(), count));
+    } else if (report instanceof World.Report.LogLost lost) {
+      logLost(lost.cause());
+    } else if (report instanceof World.Report.LogBack) {
+      logBack();
+    } else if (report instanceof World.Report.NotPruned failed) {
+      log(Level.WARNING, LogMessages.notPruned(failed.cause()));
+    } else if (report instanceof World.Report.NotLogged failed) {
+      warn(
+          List.of(failed.entity(), "log"),
+          count -> LogMessages.notLogged(failed.entity(), failed.cause(), count));
     } else if (report instanceof World.Report.Unsent) {
       log(Level.WARNING, Messages.unsent());
     } else if (report instanceof World.Report.CallbackFailed failed) {
@@ -82,6 +93,20 @@ final class LogReports implements World.Listener {
     } else {
       outage(Duration.ZERO, Messages.disconnected(cause));
     }
+  }
+
+  private void logLost(String cause) {
+    boolean isNew = logLostSince.compareAndSet(null, clock.getAsLong());
+    log(isNew ? Level.WARNING : Level.DEBUG, LogMessages.lost(cause));
+  }
+
+  private void logBack() {
+    Long since = logLostSince.getAndSet(null);
+    log(
+        Level.INFO,
+        since == null
+            ? LogMessages.followed()
+            : LogMessages.back(Duration.ofNanos(clock.getAsLong() - since)));
   }
 
   private void answered() {
@@ -122,6 +147,8 @@ final class LogReports implements World.Listener {
       }
       case OVERRUN, NOT_APPLIED ->
           warn(List.of(entity, why), count -> Messages.doubted(entity, why, count));
+      case PAST_HORIZON, LOG_REPLACED ->
+          warn(List.of(entity, why), count -> LogMessages.doubted(entity, why, count));
     }
   }
 

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.Coherence;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that keeps the heart beating. */
+/** A thread that keeps the heart going. */
 final class Loop implements Runnable {
 
   /** How long stopping waits for the thread, in milliseconds, before and after an interrupt. */
   private static final long PATIENCE = 3_000;
 
-  private final Coherence coherence;
+  private final Runnable work;
+  private final Runnable end;
   private volatile boolean entered;
   private volatile boolean stopped;
   private @Nullable Thread thread;
 
-  Loop(Coherence coherence) {
-    this.coherence = coherence;
+  /**
+   * For a thread of work that ends by itself only if it is told so.
+   *
+   * @param end tells it
+   */
+  Loop(Runnable work, Runnable end) {
+    this.work = work;
+    this.end = end;
   }
 
   /**
@@ -39,7 +45,7 @@ final class Loop implements Runnable {
     entered = true;
     try {
       if (!stopped) {
-        coherence.run();
+        work.run();
       }
     } catch (RuntimeException | LinkageError e) {
       NodeLog.LOGGER.log(Level.ERROR, Messages.loopEnded(), e);
@@ -49,7 +55,7 @@ final class Loop implements Runnable {
   /** Ends the thread. One that has not begun yet will find nothing to do. */
   void stop() {
     stopped = true;
-    coherence.stop();
+    end.run();
     if (thread != null && entered) {
       end(thread);
     }

@@ -32,6 +32,18 @@ final class Messages {
           + (source.isEmpty() ? "there is no " + servers : servers + " is empty")
           + ": other nodes hear nothing.";
     }
+    return settings.signalled() ? log(settings) + nats(settings, source) : log(settings) + ".";
+  }
+
+  private static String log(NodeSettings settings) {
+    return settings
+        .log()
+        .map(log -> "with the log '" + log.table() + "' in '" + log.dataSource() + "'")
+        .map(words -> settings.signalled() ? words + " and " : words)
+        .orElse("");
+  }
+
+  private static String nats(NodeSettings settings, String source) {
     return "with NATS at "
         + settings.nats().servers().stream()
             .map(Messages::withoutSecrets)
@@ -134,7 +146,7 @@ final class Messages {
         + " without.";
   }
 
-  private static String words(Duration duration) {
+  static String words(Duration duration) {
     String iso = Duration.ofMillis(duration.toMillis()).toString();
     return iso.substring("PT".length()).toLowerCase(Locale.ROOT);
   }
@@ -173,6 +185,7 @@ final class Messages {
               + " or this JVM stood still";
       case OVERRUN -> "more arrived than this node could take, and some of it was thrown away";
       case NOT_APPLIED -> "something that arrived could not be applied";
+      case PAST_HORIZON, LOG_REPLACED -> "the log could not tell";
     };
   }
 
@@ -183,6 +196,7 @@ final class Messages {
       case LAPSED -> "Look for long pauses in their logs, or raise 'max-staleness'.";
       case OVERRUN -> "Look for long pauses and for too little CPU.";
       case NOT_APPLIED -> "The exception is logged beside this.";
+      case PAST_HORIZON, LOG_REPLACED -> "See what is said about the log.";
     };
   }
 

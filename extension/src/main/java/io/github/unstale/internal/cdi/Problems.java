@@ -101,6 +101,14 @@ final class Problems {
         + " 'unstale.nats.servers', so that this node is standalone.";
   }
 
+  static String noDataSource(String configured) {
+    return "UNSTALE-349: "
+        + configured
+        + ", but there is no DataSource in JNDI under this name, and no bean of that type. With"
+        + " 'unstale.guarantee' = 'log' valid is the name of the application's own DataSource."
+        + " Correct the name, or define the DataSource in the server.";
+  }
+
   static String otherCopy(String place) {
     return "UNSTALE-320: There are several copies of Unstale in this application; another one is"
         + " used at "

@@ -7,8 +7,10 @@ import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.config.NodeSettings;
+import io.github.unstale.internal.log.TableLog;
 import io.github.unstale.internal.wire.Wire;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +31,7 @@ final class ThisNode {
    * @param cascades what follows from what
    * @param beans the application's beans
    * @param networks connects it to the others
+   * @param logSource where the log is
    */
   record Parts(
       Configuration configuration,
@@ -38,7 +41,8 @@ final class ThisNode {
       AnswerBeans answers,
       KnownCascades cascades,
       BeanManager beans,
-      Networks networks) {}
+      Networks networks,
+      LogSource logSource) {}
 
   /** Makes the network of a node that has one. */
   interface Networks {
@@ -54,7 +58,7 @@ final class ThisNode {
   private final Transactions transactions = new Transactions();
   private final Deliveries deliveries;
   private final Coherence coherence;
-  private final Loop loop;
+  private final List<Loop> loops;
   private final Caches caches;
   private final EntityWrites writes;
   private Stage stage = Stage.READY;
@@ -72,6 +76,7 @@ final class ThisNode {
     threads = Threads.of(settings);
     background = new WorkingExecutor(threads.background());
     transactions.look(parts.beans());
+    Wire wire = new Wire(settings.nats().subjectPrefix(), name.application());
     World.Network network = network(settings, name);
     log = new NodeLog(name, parts.configuration());
     deliveries =
@@ -81,7 +86,7 @@ final class ThisNode {
     coherence =
         new Coherence(
             new Coherence.Setup(
-                new Wire(settings.nats().subjectPrefix(), name.application()),
+                wire,
                 settings.nats().proofPrefix(),
                 network,
                 transactions,
@@ -89,8 +94,9 @@ final class ThisNode {
                 threads.executor(),
                 settings.nats().publishTimeout(),
                 System::nanoTime,
-                parts.cascades().all()));
-    loop = new Loop(coherence);
+                parts.cascades().all(),
+                following(settings, name, wire)));
+    loops = loops(settings);
     caches =
         new Caches(
             parts.configuration(),
@@ -103,9 +109,41 @@ final class ThisNode {
   }
 
   private World.@Nullable Network network(NodeSettings settings, NodeName name) {
-    return settings.clustered()
+    return settings.signalled()
         ? parts.networks().network(settings.nats(), name.toString(), threads.factory())
         : null;
+  }
+
+  private Coherence.@Nullable Following following(NodeSettings settings, NodeName name, Wire wire) {
+    return parts
+        .logSource()
+        .dataSource()
+        .flatMap(
+            source ->
+                settings
+                    .log()
+                    .map(
+                        log ->
+                            new Coherence.Following(
+                                new TableLog(
+                                    new TableLog.Place(
+                                        source, log, OwnTransaction.find(parts.beans())),
+                                    wire,
+                                    name.toString()),
+                                log.horizon(),
+                                log.retention().orElse(null))))
+        .orElse(null);
+  }
+
+  private List<Loop> loops(NodeSettings settings) {
+    List<Loop> all = new ArrayList<>();
+    if (settings.clustered()) {
+      all.add(new Loop(coherence, coherence::stop));
+    }
+    if (settings.logged()) {
+      all.add(new Loop(coherence::follow, coherence::stop));
+    }
+    return all;
   }
 
   private void addEntities() {
@@ -126,9 +164,8 @@ final class ThisNode {
       transactions.look(parts.beans());
       background.look();
       log.started(parts.findings(), parts.answers(), threads.missing());
-      if (parts.configuration().node().clustered()) {
-        loop.start(threads.factory());
-      }
+      coherence.prepare();
+      loops.forEach(loop -> loop.start(threads.factory()));
     }
   }
 
@@ -137,7 +174,7 @@ final class ThisNode {
     if (stage != Stage.STOPPED) {
       boolean started = stage == Stage.STARTED;
       stage = Stage.STOPPED;
-      loop.stop();
+      loops.forEach(Loop::stop);
       background.stop();
       deliveries.stop();
       threads.close();

@@ -149,12 +149,22 @@ public final class UnstaleExtension implements Extension {
     if (known.node().clustered() && !Wire.hasJson()) {
       problems.add(Problems.noJson());
     }
+    var logSource = new LogSource(known, beans);
+    logSource.problem().ifPresent(problems::add);
     boolean present = problems.isEmpty();
     if (present) {
       node =
           new ThisNode(
               new ThisNode.Parts(
-                  known, findings, formats, formatBeans, answers, cascades, beans, networks));
+                  known,
+                  findings,
+                  formats,
+                  formatBeans,
+                  answers,
+                  cascades,
+                  beans,
+                  networks,
+                  logSource));
     }
     problems.addAll(cascades.ask(present)); // only now: such beans may have caches injected
     if (!problems.isEmpty()) {

@@ -2,13 +2,11 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +35,7 @@ public final class Coherence implements Runnable {
    * @param publishTimeout how long a publish may stay unconfirmed before its stage fails
    * @param clock nanoseconds, of arbitrary origin
    * @param cascades what follows from what
+   * @param following the log, or null for none
    */
   public record Setup(
       Wire wire,
@@ -47,9 +46,10 @@ public final class Coherence implements Runnable {
       Executor callbacks,
       Duration publishTimeout,
       LongSupplier clock,
-      List<World.Cascade> cascades) {
+      List<World.Cascade> cascades,
+      @Nullable Following following) {
 
-    /** With what is needed where nothing follows from anything. */
+    /** With what is needed where nothing follows from anything, and there is no log. */
     public Setup(
         Wire wire,
         String proofPrefix,
@@ -68,7 +68,8 @@ public final class Coherence implements Runnable {
           callbacks,
           publishTimeout,
           clock,
-          List.of());
+          List.of(),
+          /* following= */ null);
     }
 
     /** The same for parts of which this one hears first. */
@@ -87,18 +88,32 @@ public final class Coherence implements Runnable {
           callbacks,
           publishTimeout,
           clock,
-          cascades);
+          cascades,
+          following);
     }
   }
 
+  /**
+   * A log, and how it is followed.
+   *
+   * @param log the log
+   * @param horizon for how long a row may become visible behind later ones
+   * @param retention after what time rows are deleted; null for never
+   */
+  public record Following(World.Log log, Duration horizon, @Nullable Duration retention) {}
+
+  /** The longest time between two looks at what was proven, in nanoseconds. */
+  private static final long LOOK = 1_000_000_000;
+
   private final Setup setup;
   private final Parts parts;
-  private final Entities entities;
-  private final Cascades cascades;
+  private final Hearing hearing;
+  private final Vigil vigil;
   private final Units units;
-  private final Consumer<Invalidation> own;
-  private final Outbox outbox;
+  private final Effect effect;
   private final @Nullable Node node;
+  private final @Nullable Follower follower;
+  private final Cycle lookout = new Cycle(new Doorbell());
 
   /** How many invalidations this node has applied: the order of loads and invalidations. */
   private final AtomicLong order = new AtomicLong();
@@ -112,13 +127,28 @@ public final class Coherence implements Runnable {
   Coherence(Setup setup, Parts parts) {
     this.setup = setup;
     this.parts = parts;
-    this.entities = parts.entities(setup.wire(), setup.listener());
-    this.cascades = parts.cascades(setup.cascades());
-    this.units = new Units(setup.transactions(), entities, cascades, this::takeEffect);
-    this.own = parts.own(entities);
-    this.outbox = parts.outbox(setup.wire(), setup.listener());
-    this.node =
-        setup.network() == null ? null : new Node(setup, parts, setup.network(), entities, outbox);
+    Entities entities = parts.entities(setup.wire(), setup.listener());
+    Cascades cascades = parts.cascades(setup.cascades());
+    Arrivals arrivals = new Arrivals(setup, parts, entities, cascades);
+    this.hearing = new Hearing(entities, cascades, arrivals);
+    this.vigil = new Vigil(entities, entity -> trouble(entity), setup);
+    World.Network network = setup.network();
+    Diagnosis diagnosis = network == null ? null : new Diagnosis(setup, network);
+    this.node = diagnosis == null ? null : new Node(setup, parts, diagnosis, hearing, vigil);
+    Following following = setup.following();
+    this.follower = following == null ? null : parts.follower(setup, following, hearing, vigil);
+    this.effect = effect(setup, parts, hearing, new Post(node));
+    this.units = new Units(setup.transactions(), entities, cascades, effect);
+  }
+
+  private static Effect effect(Setup setup, Parts parts, Hearing hearing, Post post) {
+    Consumer<Invalidation> own = parts.own(hearing.entities());
+    Following following = setup.following();
+    if (following == null) {
+      return new SignalEffect(setup, own, post);
+    }
+    LogWriter writer = parts.logWriter(setup, following.log());
+    return new LogEffect(setup, writer, own, hearing.arrivals(), post);
   }
 
   /** A fence for an entity; its store is attached with {@link #attach} before it is used. */
@@ -133,14 +163,14 @@ public final class Coherence implements Runnable {
 
   /** Lets a store of the fence's entity hear of invalidations from now on. */
   public void attach(Fence fence, World.Store store) {
-    cascades.causesOf(fence.entity()).forEach(this::follow);
-    follow(entities.cached(fence, store));
+    hearing.cascades().causesOf(fence.entity()).forEach(this::follow);
+    follow(hearing.entities().cached(fence, store));
   }
 
   /** Follows an entity that need not be cached here, so that its invalidations are reported. */
   public void follow(String entity) {
     Fence.Limits none = new Fence.Limits(/* maxStaleness= */ null, Duration.ZERO);
-    follow(entities.followed(fence(entity, none)));
+    follow(hearing.entities().followed(fence(entity, none)));
   }
 
   private void follow(Channel channel) {
@@ -149,36 +179,19 @@ public final class Coherence implements Runnable {
     }
   }
 
-  /** After the current transaction's commit, or at once where there is none. */
+  /**
+   * After the current transaction's commit, or at once where there is none.
+   *
+   * @throws io.github.unstale.InvalidationException if it is at once, and cannot be written to the
+   *     log
+   */
   public void invalidate(Collection<? extends Invalidation> invalidations) {
     units.invalidate(invalidations);
   }
 
-  /** At once; the stage completes when the server has taken them all. */
+  /** At once; the stage completes when the server has taken them all, or the log has them. */
   public CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations) {
-    List<Invalidation> signals = Signals.of(cascades.ofMade(invalidations));
-    if (node == null || signals.isEmpty()) {
-      takeEffect(signals);
-      return CompletableFuture.completedStage(null);
-    }
-    signals.forEach(own);
-    long deadline = setup.clock().getAsLong() + setup.publishTimeout().toNanos();
-    Receipt receipt = new Receipt(signals, deadline, setup.callbacks());
-    outbox.add(signals, receipt);
-    node.wake();
-    return receipt.stage().minimalCompletionStage();
-  }
-
-  /** Runs after a commit, so it neither waits nor throws. */
-  private void takeEffect(List<Invalidation> invalidations) {
-    invalidations.forEach(own); // this node first, before the commit returns
-    if (node == null) {
-      invalidations.forEach(
-          each -> setup.listener().on(new World.Report.Arrived(each, Origin.UNKNOWN)));
-      return;
-    }
-    outbox.add(Signals.of(invalidations));
-    node.wake();
+    return effect.publish(hearing.cascades().ofMade(invalidations));
   }
 
   /** Whether there is a connection now. */
@@ -188,12 +201,26 @@ public final class Coherence implements Runnable {
 
   /** What is wrong with the feed now, in words for an operator; empty if nothing, or standalone. */
   public Optional<String> problem() {
-    return node == null ? Optional.empty() : node.diagnosis().problem();
+    return problemOfLog().or(() -> node == null ? Optional.empty() : node.diagnosis().problem());
+  }
+
+  private Optional<String> problemOfLog() {
+    return follower == null ? Optional.empty() : follower.problem();
   }
 
   /** Why an entity's feed is not proven now, in words that may follow "because". */
   public String trouble(String entity) {
-    return node == null ? "there is none" : node.diagnosis().trouble(entity);
+    boolean needsSignals =
+        hearing.entities().named(entity).stream()
+            .anyMatch(known -> known.fence().needs(Fence.Source.SIGNALS));
+    return problemOfLog()
+        .orElseGet(
+            () -> {
+              if (node != null && (follower == null || needsSignals)) {
+                return node.diagnosis().trouble(entity);
+              }
+              return follower == null ? "there is none" : "the log was not read in time";
+            });
   }
 
   /** The loop's parts, for who turns it by hand; null for standalone. */
@@ -201,18 +228,31 @@ public final class Coherence implements Runnable {
     return node;
   }
 
-  /** Connects; for who turns the loop by hand instead of {@link #run}. */
+  /** Connects, and creates the log; for who turns the loops by hand. */
   public void open() {
     if (node != null) {
       node.open();
     }
+    if (follower != null) {
+      vigil.begin();
+      follower.create();
+    }
   }
 
-  /** Does what is due now; for who turns the loop by hand. */
+  /** Does what is due now in the network; for who turns the loops by hand. */
   public void beat() {
     if (node != null) {
       node.beat();
     }
+  }
+
+  /**
+   * Reads the log once, if there is one; for who turns the loops by hand.
+   *
+   * @return for how many nanoseconds nothing more will be due
+   */
+  public long round() {
+    return follower == null ? Long.MAX_VALUE : follower.beat();
   }
 
   /** Opens the network and keeps proofs and signals going until {@link #stop}, or an interrupt. */
@@ -220,14 +260,43 @@ public final class Coherence implements Runnable {
   public void run() {
     if (node != null) {
       node.run();
+    } else if (follower != null) { // which may wait for the database, and somebody has to look
+      lookout.run(vigil::begin, this::look, () -> true, () -> {});
+    }
+  }
+
+  private long look() {
+    vigil.look();
+    long beat = LOOK;
+    for (Entities.Entity entity : hearing.entities().all()) {
+      beat = entity.fence().heartbeat(Fence.Source.LOG, beat);
+    }
+    return beat;
+  }
+
+  /** Creates the log's table, if that is wanted; may wait for the database. */
+  public void prepare() {
+    if (follower != null) {
+      follower.create();
+    }
+  }
+
+  /** Follows the log, in another thread than {@link #run}, until {@link #stop}, or an interrupt. */
+  public void follow() {
+    if (follower != null) {
+      follower.run();
     }
   }
 
   /**
-   * Ends {@link #run} and closes the network, after what waits has gone out if that takes no longer
-   * than a second. Stages that are not complete fail. Idempotent.
+   * Ends {@link #run} and {@link #follow} and closes the network, after what waits has gone out if
+   * that takes no longer than a second. Stages that are not complete fail. Idempotent.
    */
   public void stop() {
+    lookout.stop();
+    if (follower != null) {
+      follower.stop();
+    }
     if (node != null) {
       node.stop();
     }

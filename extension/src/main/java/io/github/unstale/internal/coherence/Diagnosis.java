@@ -38,6 +38,10 @@ final class Diagnosis implements World.Listener {
     this.connection = Connection.of(network);
   }
 
+  World.Network network() {
+    return network;
+  }
+
   /** Asks the network how it is. */
   synchronized void look() {
     connection = Connection.of(network);

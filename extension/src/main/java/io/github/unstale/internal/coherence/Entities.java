@@ -118,6 +118,13 @@ class Entities {
     listener.on(new World.Report.Doubted(entity.fence().entity(), why));
   }
 
+  /** Raises the epochs of the entities that need this source. */
+  void doubt(Fence.Source source, World.Doubt why) {
+    all.values().stream()
+        .filter(entity -> entity.fence().needs(source))
+        .forEach(entity -> doubt(entity, why));
+  }
+
   /** Raises the epochs of all entities. */
   void doubtAll(World.Doubt why) {
     all.values().forEach(entity -> doubt(entity, why));

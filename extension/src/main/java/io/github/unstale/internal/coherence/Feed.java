@@ -24,20 +24,20 @@ final class Feed implements World.Receiver {
   private final World.Listener listener;
   private final Entities entities;
   private final Cascades cascades;
-  private final Firsts firsts;
+  private final Arrivals arrivals;
   private final Pulse pulse;
   private final Vigil vigil;
 
   /** Seen by the arrivals' thread alone. */
   private long dropped;
 
-  Feed(Coherence.Setup setup, Parts parts, Entities entities, Pulse pulse, Vigil vigil) {
+  Feed(Coherence.Setup setup, Hearing hearing, Pulse pulse, Vigil vigil) {
     this.wire = setup.wire();
     this.network = requireNonNull(setup.network(), "network");
-    this.firsts = parts.firsts();
     this.listener = setup.listener();
-    this.entities = entities;
-    this.cascades = parts.cascades(setup.cascades());
+    this.entities = hearing.entities();
+    this.cascades = hearing.cascades();
+    this.arrivals = hearing.arrivals();
     this.pulse = pulse;
     this.vigil = vigil;
   }
@@ -65,7 +65,7 @@ final class Feed implements World.Receiver {
     long lost = network.dropped();
     if (lost != dropped) {
       dropped = lost;
-      entities.doubtAll(World.Doubt.OVERRUN);
+      entities.doubt(Fence.Source.SIGNALS, World.Doubt.OVERRUN);
     }
     entities.all().forEach(entity -> prove(entity, marker));
     pulse.confirmed(marker);
@@ -75,7 +75,7 @@ final class Feed implements World.Receiver {
   private void prove(Entities.Entity entity, Markers.Marker marker) {
     long subscription = subscription(entity, marker);
     if (subscription != 0) {
-      World.Doubt doubt = entity.fence().prove(subscription, marker.sentAt());
+      World.Doubt doubt = entity.fence().prove(Fence.Source.SIGNALS, subscription, marker.sentAt());
       if (doubt != null) {
         listener.on(new World.Report.Doubted(entity.fence().entity(), doubt));
       }
@@ -105,24 +105,13 @@ final class Feed implements World.Receiver {
 
   private void apply(Arrival arrival) {
     if (arrival instanceof Arrival.Invalidated some) {
-      apply(some.invalidation(), some.origin());
+      arrivals.signalled(some.invalidation(), some.origin());
     } else if (arrival instanceof Arrival.Probe probe) {
       pulse.probed(probe);
     } else if (arrival instanceof Arrival.Unreadable unreadable) {
       listener.on(new World.Report.Unreadable(unreadable.entity(), unreadable.kind()));
       String entity = unreadable.entity() == null ? Invalidation.ALL_ENTITIES : unreadable.entity();
-      apply(Invalidation.all(entity), Origin.UNKNOWN);
-    }
-  }
-
-  private void apply(Invalidation invalidation, Origin origin) {
-    boolean isFirst = firsts.isFirst(origin);
-    boolean isOwn = wire.wrote(origin); // then it was applied when it was made
-    for (Invalidation each : cascades.ofArrived(invalidation)) {
-      if (!isOwn) {
-        entities.apply(each, isFirst);
-      }
-      listener.on(new World.Report.Arrived(each, origin));
+      arrivals.signalled(Invalidation.all(entity), Origin.UNKNOWN);
     }
   }
 
@@ -143,6 +132,7 @@ final class Feed implements World.Receiver {
     pulse.denied(direction, subject);
     if (direction == World.Direction.SUBSCRIBE) {
       entities.all().stream()
+          .filter(entity -> entity.fence().needs(Fence.Source.SIGNALS))
           .filter(
               entity -> channels(entity).stream().anyMatch(some -> some.subject().equals(subject)))
           .forEach(entity -> entities.doubt(entity, World.Doubt.DENIED));

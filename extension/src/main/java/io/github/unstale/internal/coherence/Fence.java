@@ -4,6 +4,7 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.Invalidation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,23 @@ public final class Fence {
    *
    * @param maxStaleness the bound, or null for none
    * @param quarantine for how long after an invalidation a fill of what it covered is not kept
+   * @param sources what has to prove that nothing was missed; at least one
    */
-  public record Limits(@Nullable Duration maxStaleness, Duration quarantine) {}
+  public record Limits(@Nullable Duration maxStaleness, Duration quarantine, Set<Source> sources) {
+
+    /** With the signals' proof. */
+    public Limits(@Nullable Duration maxStaleness, Duration quarantine) {
+      this(maxStaleness, quarantine, Set.of(Source.SIGNALS));
+    }
+  }
+
+  /** Where invalidations come from. */
+  public enum Source {
+    /** The network. */
+    SIGNALS,
+    /** The table in the database. */
+    LOG
+  }
 
   /**
    * The beginning of a load, taken before anything is read.
@@ -150,22 +166,31 @@ public final class Fence {
   }
 
   /**
-   * The feed has lost nothing until {@code sentAt} on this subscription.
+   * A source has lost nothing until {@code sentAt} on this subscription. Says nothing to an entity
+   * that does not need it.
    *
    * @return the doubt that came with the proof, or null
    */
-  synchronized World.@Nullable Doubt prove(long subscription, long sentAt) {
-    World.Doubt doubt = proofs.doubtOf(subscription);
+  synchronized World.@Nullable Doubt prove(Source source, long subscription, long sentAt) {
+    if (!needs(source)) {
+      return null;
+    }
+    World.Doubt doubt = proofs.doubtOf(source, subscription);
     if (doubt != null) {
       doubt();
     }
-    proofs.prove(subscription, sentAt);
+    proofs.prove(source, subscription, sentAt);
     return doubt;
   }
 
-  /** How often the feed must be proven for the bound to hold without reloads, in nanoseconds. */
-  long heartbeat(long atMost) {
-    return Math.min(proofs.bound() / 5, atMost);
+  /** Whether the entity's feed is only proven if this source is. */
+  boolean needs(Source source) {
+    return proofs.needs(source);
+  }
+
+  /** How often a source must prove itself for the bound to hold without reloads, in nanoseconds. */
+  long heartbeat(Source source, long atMost) {
+    return needs(source) ? Math.min(proofs.bound() / 5, atMost) : atMost;
   }
 
   /** For how long the feed may be unproven before entries are refused, in nanoseconds. */

@@ -3,14 +3,9 @@ package io.github.unstale.internal.coherence;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** This node's part in the network: the loop that keeps its pulse, from opening to closing. */
 final class Node {
-
-  /** How long stopping waits for what has not gone out, in seconds. */
-  private static final long PATIENCE = 1;
 
   private final World.Network network;
   private final World.Listener listener;
@@ -19,25 +14,28 @@ final class Node {
   private final Vigil vigil;
   private final Pulse pulse;
   private final Feed feed;
+  private final Cycle cycle;
   private final Queue<String> wanted = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private boolean running;
-  private volatile boolean stopping;
 
-  Node(
-      Coherence.Setup setup, Parts parts, World.Network network, Entities entities, Outbox outbox) {
-    this.network = network;
+  /** Its parts hear of what happens before the listener does. */
+  Node(Coherence.Setup setup, Parts parts, Diagnosis diagnosis, Hearing hearing, Vigil vigil) {
+    this.network = diagnosis.network();
     this.listener = setup.listener();
-    this.outbox = outbox;
-    this.diagnosis = new Diagnosis(setup, network);
-    this.vigil = new Vigil(entities, diagnosis, setup);
+    this.diagnosis = diagnosis;
+    this.vigil = vigil;
     Coherence.Setup heard = setup.heardBy(diagnosis);
-    this.pulse = new Pulse(heard, parts, network, entities, outbox);
-    this.feed = new Feed(heard, parts, entities, pulse, vigil);
+    this.outbox = parts.outbox(setup.wire(), setup.listener());
+    this.pulse = new Pulse(heard, parts, network, hearing.entities(), outbox);
+    this.feed = new Feed(heard, hearing, pulse, vigil);
+    this.cycle = new Cycle(pulse.doorbell());
   }
 
   Diagnosis diagnosis() {
     return diagnosis;
+  }
+
+  Outbox outbox() {
+    return outbox;
   }
 
   /** Subscribes with the next beat: who asks for a cache does not wait for the network. */
@@ -51,25 +49,7 @@ final class Node {
   }
 
   void run() {
-    if (!begin()) {
-      return;
-    }
-    try {
-      open();
-      while (!isDone()) {
-        pulse.await(beat());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      close();
-      ended.countDown();
-    }
-  }
-
-  private synchronized boolean begin() {
-    running = !stopping;
-    return running;
+    cycle.run(this::open, this::beat, this::isDone, this::close);
   }
 
   void open() {
@@ -79,7 +59,7 @@ final class Node {
   }
 
   private boolean isDone() {
-    return stopping && (outbox.isEmpty() || !network.connected());
+    return outbox.isEmpty() || !network.connected();
   }
 
   /** One turn of the loop; returns for how many nanoseconds nothing more will be due. */
@@ -103,9 +83,7 @@ final class Node {
   }
 
   void stop() {
-    if (end()) {
-      awaitEnd();
-    }
+    cycle.stop();
     close();
     outbox.close("this node is stopping");
   }
@@ -113,20 +91,5 @@ final class Node {
   private void close() {
     network.close();
     diagnosis.look();
-  }
-
-  /** Lets the loop end; whether it runs. */
-  private synchronized boolean end() {
-    stopping = true;
-    pulse.wake();
-    return running;
-  }
-
-  private void awaitEnd() {
-    try {
-      ended.await(PATIENCE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -39,13 +39,22 @@ class Outbox {
   /** A signal that has to be handed to the network now. */
   record Departure(Invalidation signal, Message message) {}
 
+  /** A signal that has to go out: under a name, if it has one, for these receipts. */
+  private record Waiting(@Nullable String name, List<Receipt> receipts) {
+
+    /** Said once more before it went out: once is enough, under the later name. */
+    static Waiting joined(Waiting one, Waiting later) {
+      return new Waiting(later.name(), Outbox.joined(one.receipts(), later.receipts()));
+    }
+  }
+
   /** A signal under way. */
   record Flight(Message message, List<Receipt> receipts, long link, long number, long sentAt) {}
 
   private final Wire wire;
   private final World.Listener listener;
   private final int window;
-  private final Map<Invalidation, List<Receipt>> waiting = new LinkedHashMap<>();
+  private final Map<Invalidation, Waiting> waiting = new LinkedHashMap<>();
 
   /** In the order of their last departure. */
   private final Map<Invalidation, Flight> flights = new LinkedHashMap<>();
@@ -76,9 +85,16 @@ class Outbox {
   /** Takes signals in. After the end they are lost, and that is said. */
   synchronized void add(List<Invalidation> signals) {
     if (closed == null) {
-      signals.forEach(signal -> enqueue(signal, List.of()));
+      signals.forEach(signal -> enqueue(signal, new Waiting(/* name= */ null, List.of())));
     } else {
       tellLoss();
+    }
+  }
+
+  /** Takes signals in of which the log has rows. After the end these have to do. */
+  synchronized void addNamed(List<Signal> signals) {
+    if (closed == null) {
+      signals.forEach(signal -> enqueue(signal.said(), new Waiting(signal.name(), List.of())));
     }
   }
 
@@ -89,7 +105,7 @@ class Outbox {
         receipt.failed(closed, outcomes);
       } else {
         receipts.add(receipt);
-        signals.forEach(signal -> enqueue(signal, List.of(receipt)));
+        signals.forEach(signal -> enqueue(signal, new Waiting(/* name= */ null, List.of(receipt))));
       }
     }
     tellOutcomes();
@@ -102,24 +118,28 @@ class Outbox {
     }
   }
 
-  private void enqueue(Invalidation signal, List<Receipt> on) {
+  private void enqueue(Invalidation signal, Waiting departing) {
     Invalidation whole = Invalidation.all(signal.entity());
     if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
-      waiting.put(whole, withdraw(signal.entity()));
+      waiting.put(whole, new Waiting(/* name= */ null, withdraw(signal.entity())));
       heldUp = waiting.size();
       listener.on(new World.Report.Collapsed(signal.entity()));
     }
-    waiting.merge(waiting.containsKey(whole) ? whole : signal, on, Outbox::joined);
+    if (waiting.containsKey(whole) && !signal.equals(whole)) {
+      waiting.merge(whole, new Waiting(/* name= */ null, departing.receipts()), Waiting::joined);
+    } else {
+      waiting.merge(signal, departing, Waiting::joined);
+    }
   }
 
   /** Takes what waits of an entity out again and returns the receipts that waited on it. */
   private List<Receipt> withdraw(String entity) {
     List<Receipt> orphans = new ArrayList<>();
-    for (Iterator<Map.Entry<Invalidation, List<Receipt>>> all = waiting.entrySet().iterator();
+    for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
         all.hasNext(); ) {
-      Map.Entry<Invalidation, List<Receipt>> entry = all.next();
+      Map.Entry<Invalidation, Waiting> entry = all.next();
       if (entry.getKey().entity().equals(entity)) {
-        orphans.addAll(entry.getValue());
+        orphans.addAll(entry.getValue().receipts());
         all.remove();
       }
     }
@@ -138,11 +158,12 @@ class Outbox {
       Flight flight = overdue.getValue();
       depart(overdue.getKey(), flight.message().again(), flight.receipts(), now, departures);
     }
-    for (Iterator<Map.Entry<Invalidation, List<Receipt>>> all = waiting.entrySet().iterator();
+    for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
         all.hasNext() && sent - answered < window; ) {
-      Map.Entry<Invalidation, List<Receipt>> next = all.next();
+      Map.Entry<Invalidation, Waiting> next = all.next();
       all.remove();
-      depart(next.getKey(), first(next.getKey()), next.getValue(), now, departures);
+      Message message = first(next.getKey(), next.getValue().name());
+      depart(next.getKey(), message, next.getValue().receipts(), now, departures);
     }
     heldUp = waiting.size();
     return departures;
@@ -152,8 +173,8 @@ class Outbox {
    * The first message of a signal. One that gives a reason, and was held up, comes too late to
    * change values: it goes out as a repeat, by which they are dropped.
    */
-  private Message first(Invalidation signal) {
-    Message message = wire.write(signal);
+  private Message first(Invalidation signal, @Nullable String name) {
+    Message message = wire.write(signal, name);
     boolean late = heldUp > 0;
     heldUp -= late ? 1 : 0;
     return late && signal.reason().isPresent() ? message.again() : message;
@@ -222,7 +243,7 @@ class Outbox {
   synchronized void replaced(Invalidation signal) {
     Flight flight = flights.remove(signal);
     if (flight != null) {
-      enqueue(Invalidation.all(signal.entity()), flight.receipts());
+      enqueue(Invalidation.all(signal.entity()), new Waiting(/* name= */ null, flight.receipts()));
     }
   }
 

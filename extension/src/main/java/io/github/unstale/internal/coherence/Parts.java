@@ -51,6 +51,26 @@ class Parts {
     return new Firsts();
   }
 
+  /** What knows what was heard before. */
+  Heard heard() {
+    return new Heard();
+  }
+
+  /** What knows how far the log was seen. */
+  Gaps gaps() {
+    return new Gaps();
+  }
+
+  /** What writes to the log. */
+  LogWriter logWriter(Coherence.Setup setup, World.Log log) {
+    return new LogWriter(setup, log);
+  }
+
+  /** What follows the log. */
+  Follower follower(Coherence.Setup setup, Coherence.Following log, Hearing hearing, Vigil vigil) {
+    return new Follower(setup, log, hearing, vigil, gaps());
+  }
+
   /** The entities that a node knows. */
   Entities entities(Wire wire, World.Listener listener) {
     return new Entities(wire, listener, this);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +23,30 @@ class Proofs {
   private final long ownAge;
 
   private final LongSupplier clock;
-  private long subscription;
+  private final Map<Fence.Source, Proof> sources = new EnumMap<>(Fence.Source.class);
   private volatile Evidence evidence;
+
+  /**
+   * What a source has proved.
+   *
+   * @param subscription on which subscription
+   * @param at when the last proof was sent, or when the epoch began
+   * @param provenAt when the last proof was sent, whatever was in doubt since
+   */
+  record Proof(long subscription, long at, long provenAt) {
+
+    Proof doubted(long now) {
+      return new Proof(subscription, now, provenAt);
+    }
+
+    Proof proven(long onSubscription, long sentAt) {
+      return new Proof(onSubscription, later(at, sentAt), later(provenAt, sentAt));
+    }
+
+    private static long later(long one, long other) {
+      return other - one > 0 ? other : one;
+    }
+  }
 
   Proofs(Fence.Limits limits, LongSupplier clock) {
     this.bounded = limits.maxStaleness() != null;
@@ -27,7 +54,9 @@ class Proofs {
     this.ownAge = bound - limits.quarantine().toNanos();
     this.clock = clock;
     long now = clock.getAsLong();
-    this.evidence = new Evidence(0, now - bound, now); // nothing but their age vouches for entries
+    // nothing but their age vouches for entries
+    limits.sources().forEach(source -> sources.put(source, new Proof(0, now - bound, now)));
+    this.evidence = new Evidence(0, now - bound, now);
   }
 
   /** The time. */
@@ -68,36 +97,55 @@ class Proofs {
     return now - evidence.provenAt();
   }
 
-  /** What a proof on this subscription brings into doubt, or null. */
-  World.@Nullable Doubt doubtOf(long onSubscription) {
-    if (isNew(onSubscription)) {
-      return World.Doubt.NEW_SUBSCRIPTION;
-    }
-    return hasLapsed() ? World.Doubt.LAPSED : null;
+  /** Whether the feed is only proven if this source is. */
+  boolean needs(Fence.Source source) {
+    return sources.containsKey(source);
   }
 
-  /** The first proof on a subscription proves nothing about what was filled before it. */
-  boolean isNew(long onSubscription) {
-    return onSubscription != subscription;
+  /** What a proof of a source on this subscription brings into doubt, or null. */
+  World.@Nullable Doubt doubtOf(Fence.Source source, long onSubscription) {
+    if (isNew(source, onSubscription)) {
+      return World.Doubt.NEW_SUBSCRIPTION;
+    }
+    return source == Fence.Source.SIGNALS && hasLapsed() ? World.Doubt.LAPSED : null;
+  }
+
+  /** The first proof on a new subscription proves nothing about what was filled before it. */
+  boolean isNew(Fence.Source source, long onSubscription) {
+    return onSubscription != of(source).subscription();
   }
 
   /**
-   * Nor does one that comes when the one before is already too old: a server that stood still may
-   * have lost a writer's signal and kept our connection.
+   * Nor does one that comes when the signals' one before is already too old: a server that stood
+   * still may have lost a writer's signal and kept our connection. The log loses nothing.
    */
   boolean hasLapsed() {
-    return bounded && clock.getAsLong() - evidence.at() >= bound;
+    return bounded && clock.getAsLong() - of(Fence.Source.SIGNALS).at() >= bound;
+  }
+
+  private Proof of(Fence.Source source) {
+    return requireNonNull(sources.get(source), "source");
   }
 
   /** A new epoch begins. */
   void doubt() {
-    evidence = evidence.doubted(clock.getAsLong());
+    long now = clock.getAsLong();
+    sources.replaceAll((source, proof) -> proof.doubted(now));
+    evidence = new Evidence(evidence.epoch() + 1, now, evidence.provenAt());
   }
 
-  /** The feed has lost nothing until {@code sentAt} on this subscription. */
-  void prove(long onSubscription, long sentAt) {
-    subscription = onSubscription;
-    evidence = evidence.proven(sentAt);
+  /** A source has lost nothing until {@code sentAt} on this subscription. */
+  void prove(Fence.Source source, long onSubscription, long sentAt) {
+    sources.put(source, of(source).proven(onSubscription, sentAt));
+    evidence = new Evidence(evidence.epoch(), earliest(Proof::at), earliest(Proof::provenAt));
+  }
+
+  /** What all sources together have proved. */
+  long earliest(ToLongFunction<Proof> time) {
+    return sources.values().stream()
+        .mapToLong(time)
+        .reduce((one, other) -> other - one < 0 ? other : one)
+        .orElseThrow();
   }
 
   /** The bound, in nanoseconds; the greatest number for none. */

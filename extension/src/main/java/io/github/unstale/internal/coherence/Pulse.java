@@ -65,12 +65,12 @@ final class Pulse {
     network.subscribe(everything.subject());
   }
 
-  void wake() {
-    doorbell.ring();
+  Doorbell doorbell() {
+    return doorbell;
   }
 
-  void await(long nanos) throws InterruptedException {
-    doorbell.await(nanos);
+  void wake() {
+    doorbell.ring();
   }
 
   String markerSubject() {
@@ -191,7 +191,7 @@ final class Pulse {
   private long heartbeat() {
     long beat = LONGEST;
     for (Entities.Entity entity : entities.all()) {
-      beat = entity.fence().heartbeat(beat);
+      beat = entity.fence().heartbeat(Fence.Source.SIGNALS, beat);
     }
     return beat;
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction has invalidated, and what it has loaded for itself. */
-final class Unit {
+final class Unit implements World.Guest {
 
   /** So many values of one transaction may wait for its commit: they are held in memory. */
   private static final int MOST_FILLS = 10_000;
@@ -20,8 +20,11 @@ final class Unit {
   private final List<Invalidation> invalidations = new ArrayList<>();
   private final Map<Alike, Set<String>> ids = new HashMap<>();
   private final Set<Invalidation> wider = new LinkedHashSet<>();
+  private final List<Signal> joined = new ArrayList<>();
   private final List<Runnable> closings = new ArrayList<>();
   private final List<Runnable> fills = new ArrayList<>();
+  private final long began;
+  private boolean committing;
   private World.@Nullable Outcome outcome;
 
   /** What ids have in common that may be said as one. */
@@ -29,6 +32,7 @@ final class Unit {
 
   Unit(Units units) {
     this.units = units;
+    this.began = units.effect().time();
   }
 
   /** Takes an invalidation in; what the transaction has invalidated already is not taken twice. */
@@ -36,7 +40,7 @@ final class Unit {
     if (outcome != null) {
       // The server has ended the transaction behind the application's back.
       if (outcome != World.Outcome.ROLLED_BACK) {
-        units.now(sure(List.of(invalidation), outcome));
+        units.effect().late(sure(List.of(invalidation), outcome));
       }
       return;
     }
@@ -44,6 +48,17 @@ final class Unit {
     if (fresh != null) {
       invalidations.add(fresh);
       closings.add(units.open(fresh));
+      if (committing) {
+        joined.addAll(units.effect().join(List.of(fresh), began));
+      }
+    }
+  }
+
+  @Override
+  public synchronized void committing() {
+    committing = true;
+    if (!invalidations.isEmpty() && outcome == null) {
+      joined.addAll(units.effect().join(List.copyOf(invalidations), began));
     }
   }
 
@@ -81,6 +96,16 @@ final class Unit {
     }
   }
 
+  private void takeEffect(World.Outcome how) {
+    if (how == World.Outcome.UNKNOWN) {
+      units.effect().unsure(sure(invalidations, how));
+    } else if (committing) {
+      units.effect().committed(invalidations, joined);
+    } else {
+      units.effect().late(invalidations); // nobody has told that it would commit
+    }
+  }
+
   /** What may not have happened must not change a value: without a reason, it drops it. */
   private static List<Invalidation> sure(List<Invalidation> all, World.Outcome how) {
     return how == World.Outcome.COMMITTED
@@ -103,13 +128,14 @@ final class Unit {
   }
 
   /** Ends the unit. A commit of which nobody knows counts as one: too much is safe. */
-  synchronized void end(World.Outcome how) {
+  @Override
+  public synchronized void over(World.Outcome how) {
     if (outcome != null) {
       return;
     }
     outcome = how;
     if (how != World.Outcome.ROLLED_BACK && !invalidations.isEmpty()) {
-      units.now(sure(invalidations, how));
+      takeEffect(how);
     }
     closings.forEach(Runnable::run);
     if (how == World.Outcome.COMMITTED) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Notices when the feed of an entity has not been proven for as long as its bound, and when it is
@@ -16,7 +17,7 @@ import java.util.function.LongSupplier;
 final class Vigil {
 
   private final Entities entities;
-  private final Diagnosis diagnosis;
+  private final UnaryOperator<String> trouble;
   private final World.Listener listener;
   private final LongSupplier clock;
 
@@ -26,9 +27,14 @@ final class Vigil {
   private long begunAt;
   private long lookedAt;
 
-  Vigil(Entities entities, Diagnosis diagnosis, Coherence.Setup setup) {
+  /**
+   * Looks at these.
+   *
+   * @param trouble why an entity's feed is not proven, in words that may follow "because"
+   */
+  Vigil(Entities entities, UnaryOperator<String> trouble, Coherence.Setup setup) {
     this.entities = entities;
-    this.diagnosis = diagnosis;
+    this.trouble = trouble;
     this.listener = setup.listener();
     this.clock = setup.clock();
   }
@@ -62,6 +68,6 @@ final class Vigil {
   private String reason(Fence fence, long now) {
     return now - lookedAt >= fence.bound()
         ? "this node was paused, or too slow"
-        : diagnosis.trouble(fence.entity());
+        : trouble.apply(fence.entity());
   }
 }

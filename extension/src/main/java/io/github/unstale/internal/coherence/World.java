@@ -5,11 +5,12 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All that the heart sees of the world. */
@@ -168,16 +169,32 @@ public final class World {
   /** A transaction that is not over. Used only by its own thread. */
   public interface Transaction {
 
-    /** What {@link #attach} has left here, or null. */
-    @Nullable Object attachment();
+    /** Who was left here with {@link #attach}, or null. */
+    @Nullable Guest guest();
 
     /**
-     * Leaves an object in the transaction and asks to be told its outcome.
+     * Leaves a guest in the transaction, who is told how it goes on.
      *
-     * @param completion called exactly once, by any thread, after the transaction is over
      * @return false if the transaction can only roll back and takes no more guests
      */
-    boolean attach(Object attachment, Consumer<Outcome> completion);
+    boolean attach(Guest guest);
+
+    /** Sees to it that the transaction is not committed. */
+    void setRollbackOnly();
+  }
+
+  /** Who stays with a transaction to its end. */
+  public interface Guest {
+
+    /**
+     * The transaction is about to commit, and work that is done now is still part of it. Called by
+     * its own thread, once at most, after the application's work; what JPA flushes may come later.
+     * What it throws rolls the transaction back.
+     */
+    void committing();
+
+    /** It is over. Called exactly once, by any thread. */
+    void over(Outcome outcome);
   }
 
   /** How a transaction ended. */
@@ -190,6 +207,108 @@ public final class World {
     UNKNOWN
   }
 
+  /**
+   * The table of invalidations in the database in which the data lives.
+   *
+   * <p>Rows have numbers that grow in the order in which they are given out, which is not the order
+   * in which rows become visible. Safe for use by multiple threads; every method may block, and
+   * throws {@link LogException} if the database does not do its part.
+   */
+  public interface Log {
+
+    /** Sees to it that the table is there, if that is its task. */
+    void create();
+
+    /**
+     * Writes a row for each entry.
+     *
+     * @param inTransaction whether the calling thread is in a transaction, of which the rows become
+     *     part; or else they are there for everybody when this returns
+     */
+    void append(List<Entry> entries, boolean inTransaction);
+
+    /** Where following begins: what is visible now need not be read. */
+    Position begin(Duration age);
+
+    /**
+     * Reads what has become visible since.
+     *
+     * @param from the last number that was seen, and the numbers before it that were not
+     * @param most so many rows at most: those with the lowest numbers
+     */
+    Page read(Position from, int most);
+
+    /**
+     * Deletes rows that are older than this.
+     *
+     * @param most so many at most
+     * @return how many it were
+     */
+    int prune(Duration age, int most);
+  }
+
+  /** The database has not done its part; the message says why, in words for an operator. */
+  public static final class LogException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With the reason, in words that may follow "because". */
+    public LogException(String reason, @Nullable Throwable cause) {
+      super(reason, cause);
+    }
+  }
+
+  /**
+   * What is to be written into one row.
+   *
+   * @param entity the entity, or {@link Invalidation#ALL_ENTITIES}
+   * @param messageId the name of the first signal that says it; the others' count on from there
+   * @param said the invalidations, all of this entity; at least one
+   * @param latency how long ago they were made
+   */
+  public record Entry(String entity, String messageId, List<Invalidation> said, Duration latency) {}
+
+  /**
+   * What a row says.
+   *
+   * @param number its number
+   * @param messageId the name of the first signal that says it; null if Unstale has not written it
+   * @param said the invalidations, in the order in which signals were named; at least one
+   * @param triggeredBy who has made them, if it says so
+   * @param timestamp when they were made, if it says so
+   */
+  public record Row(
+      long number,
+      @Nullable String messageId,
+      List<Invalidation> said,
+      @Nullable String triggeredBy,
+      @Nullable Instant timestamp) {}
+
+  /**
+   * How far the table has been read.
+   *
+   * @param last the greatest number that was seen; 0 for none
+   * @param missing the numbers before it that were not, in order
+   */
+  public record Position(long last, List<Numbers> missing) {}
+
+  /**
+   * Numbers one after the other.
+   *
+   * @param first the first
+   * @param last the last
+   */
+  public record Numbers(long first, long last) {}
+
+  /**
+   * What was read.
+   *
+   * @param isContinued whether the row of the last number that was seen is still there, or there
+   *     was none; or else the table may be another one
+   * @param rows those that are visible, in the order of their numbers; some may have been seen
+   */
+  public record Page(boolean isContinued, List<Row> rows) {}
+
   /** Why what is cached may be old. */
   public enum Doubt {
     /** There is a new connection, or a new subscription; something may have been missed before. */
@@ -201,7 +320,11 @@ public final class World {
     /** The server has refused the subscription. */
     DENIED,
     /** Something that arrived could not be applied. */
-    NOT_APPLIED
+    NOT_APPLIED,
+    /** The log was not read for so long that some of it may never be seen. */
+    PAST_HORIZON,
+    /** What was read of the log last is not there any more. */
+    LOG_REPLACED
   }
 
   /** What the application tells of the values of an entity. */
@@ -255,6 +378,18 @@ public final class World {
 
     /** It is proven again, after so long without. */
     record Restored(String entity, Duration unproven) implements Report {}
+
+    /** The log cannot be read. */
+    record LogLost(String cause) implements Report {}
+
+    /** The log is read again. */
+    record LogBack() implements Report {}
+
+    /** The log's old rows cannot be deleted. */
+    record NotPruned(String cause) implements Report {}
+
+    /** An invalidation cannot be written to the log. */
+    record NotLogged(String entity, String cause) implements Report {}
 
     /** A message could not be read and was taken for "everything". */
     record Unreadable(@Nullable String entity, String kind) implements Report {}

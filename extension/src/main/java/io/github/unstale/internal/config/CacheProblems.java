@@ -33,6 +33,13 @@ final class CacheProblems {
         + ". A cache is limited by one of them. Remove one of them.";
   }
 
+  static String nowhereToHear(Given foreigners) {
+    return "UNSTALE-226: "
+        + foreigners.asSentence()
+        + ", but no NATS server is configured over which they could be heard. Valid is 'true' with"
+        + " 'unstale.nats.servers'. Set that too, or remove the key.";
+  }
+
   static String nothingToWeigh(Given weight, String entity) {
     return "UNSTALE-223: "
         + weight.asSentence()

@@ -15,6 +15,7 @@ final class CacheReader {
   private final List<String> problems = new ArrayList<>();
   private final List<String> description = new ArrayList<>();
   private Optional<Given> weightKey = Optional.empty();
+  private Optional<Given> foreignersKey = Optional.empty();
 
   private CacheReader(Lookup lookup, String entity) {
     this.lookup = new CacheLookup(lookup, entity, problems::add);
@@ -41,7 +42,12 @@ final class CacheReader {
     CacheSettings settings = new CacheSettings(size(), expiry(), staleness(), loads());
     Optional<TargetsOf> also = also();
     return new CacheReading(
-        settings, weightKey, also, String.join(", ", description), List.copyOf(problems));
+        settings,
+        weightKey,
+        foreignersKey,
+        also,
+        String.join(", ", description),
+        List.copyOf(problems));
   }
 
   /** A weight takes the place of a size, unless the size alone is the cache's own. */
@@ -72,7 +78,14 @@ final class CacheReader {
     return new CacheSettings.Staleness(
         read(KeysOfCaches.MAX_STALENESS),
         read(KeysOfCaches.WHEN_STALE),
-        read(KeysOfCaches.QUARANTINE));
+        read(KeysOfCaches.QUARANTINE),
+        foreignWriters());
+  }
+
+  private boolean foreignWriters() {
+    Reading<Boolean> reading = readIfGiven(KeysOfCaches.FOREIGN_WRITERS);
+    foreignersKey = reading.given().filter(given -> reading.required());
+    return reading.required();
   }
 
   private CacheSettings.Loads loads() {

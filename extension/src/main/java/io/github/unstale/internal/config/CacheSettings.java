@@ -51,8 +51,16 @@ public record CacheSettings(Size size, Expiry expiry, Staleness staleness, Loads
    * @param maximum the bound: how long after a commit an old value may be served at most
    * @param whenStale what happens past the bound
    * @param quarantine for how long after an invalidation what it covered is loaded but not kept
+   * @param foreignWriters whether there are writers who send signals and do not write to the log
    */
-  public record Staleness(Duration maximum, WhenStale whenStale, Duration quarantine) {}
+  public record Staleness(
+      Duration maximum, WhenStale whenStale, Duration quarantine, boolean foreignWriters) {
+
+    /** Without foreign writers. */
+    public Staleness(Duration maximum, WhenStale whenStale, Duration quarantine) {
+      this(maximum, whenStale, quarantine, /* foreignWriters= */ false);
+    }
+  }
 
   /**
    * How values are loaded.

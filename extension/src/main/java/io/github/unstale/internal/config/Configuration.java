@@ -102,6 +102,16 @@ public final class Configuration {
     return lookup.place(Keys.SERVERS.name());
   }
 
+  /** Where the log's DataSource shall be, and who says so, as a sentence. */
+  public String whereDataSource() {
+    Key<String> key = KeysOfLog.DATA_SOURCE;
+    return lookup
+        .read(key, ignored -> {})
+        .given()
+        .orElse(new Given(key.name(), key.standard(), "the defaults", Integer.MIN_VALUE))
+        .asSentence();
+  }
+
   /** The settings of a cache: its own, else those for all caches, else the defaults. */
   public CacheSettings cache(String entity) {
     return reading(entity).settings();
@@ -167,7 +177,7 @@ public final class Configuration {
     return caches.computeIfAbsent(
         entity,
         name -> {
-          CacheReading reading = CacheReader.read(lookup, name);
+          CacheReading reading = CacheReader.read(lookup, name).on(node);
           return settled ? reading.late() : reading;
         });
   }

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.config;
 
+import io.github.unstale.internal.config.NodeSettings.Guarantee;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** The promise that is chosen: this version has one. */
-record GuaranteeRule() implements Rule<String> {
+/** The promise that is chosen. */
+record GuaranteeRule() implements Rule<Guarantee> {
 
   @Override
-  public Optional<String> read(Given given, Consumer<String> problems) {
-    if (given.text().equals("signal")) {
-      return Optional.of(given.text());
+  public Optional<Guarantee> read(Given given, Consumer<String> problems) {
+    Optional<Guarantee> choice =
+        Stream.of(Guarantee.values())
+            .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(given.text()))
+            .findFirst();
+    if (choice.isEmpty()) {
+      problems.accept(Problems.noGuarantee(given));
     }
-    problems.accept(Problems.otherGuarantee(given));
-    return Optional.empty();
+    return choice;
   }
 }

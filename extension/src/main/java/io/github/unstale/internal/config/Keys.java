@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.config;
 
+import io.github.unstale.internal.config.NodeSettings.Guarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +24,13 @@ final class Keys {
           new EntitiesRule(),
           "",
           "names of caches that are known only at run time, separated by commas");
-  static final Key<String> GUARANTEE =
+  static final Key<Guarantee> GUARANTEE =
       new Key<>(
           "unstale.guarantee",
           new GuaranteeRule(),
           "signal",
-          "which promise is kept; this version has `signal`");
+          "which promise is kept: `signal`, or `log` with a table in the database, which keeps the"
+              + " bound whatever breaks");
   static final Key<String> APPLICATION_NAME =
       text("unstale.application-name", "", "this application's name in messages and logs");
   static final Key<String> NODE_NAME =
@@ -146,7 +148,12 @@ final class Keys {
           TRUST_STORE_PASSWORD,
           KEY_STORE,
           KEY_STORE_PASSWORD,
-          VERIFY_HOST_NAME);
+          VERIFY_HOST_NAME,
+          KeysOfLog.DATA_SOURCE,
+          KeysOfLog.TABLE,
+          KeysOfLog.CREATE,
+          KeysOfLog.HORIZON,
+          KeysOfLog.RETENTION);
 
   /** The keys of a cache, by what follows its name. */
   static final List<Key<?>> OF_CACHES =
@@ -164,6 +171,7 @@ final class Keys {
           KeysOfCaches.MAX_STALENESS,
           KeysOfCaches.WHEN_STALE,
           KeysOfCaches.QUARANTINE,
+          KeysOfCaches.FOREIGN_WRITERS,
           KeysOfCaches.SHARE_LOADS_IN_TRANSACTIONS,
           KeysOfCaches.ALSO);
 

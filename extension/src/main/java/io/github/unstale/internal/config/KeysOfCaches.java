@@ -89,6 +89,12 @@ final class KeysOfCaches {
           CacheSettings.DEFAULTS.staleness().quarantine().toString(),
           "for how long after an invalidation what it covered is loaded but not kept; for isolation"
               + " above READ COMMITTED and for replicas that lag");
+  static final Key<Boolean> FOREIGN_WRITERS =
+      new Key<>(
+          "foreign-writers",
+          new FlagRule(),
+          Boolean.toString(CacheSettings.DEFAULTS.staleness().foreignWriters()),
+          "with `guarantee=log`: `true` where others write it too, who only send signals");
   static final Key<Boolean> SHARE_LOADS_IN_TRANSACTIONS =
       new Key<>(
           "share-loads-in-transactions",

@@ -2,9 +2,12 @@
 package io.github.unstale.internal.config;
 
 import io.github.unstale.internal.config.NodeSettings.Credentials;
+import io.github.unstale.internal.config.NodeSettings.Guarantee;
+import io.github.unstale.internal.config.NodeSettings.Log;
 import io.github.unstale.internal.config.NodeSettings.Nats;
 import io.github.unstale.internal.config.NodeSettings.Tls;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,16 +26,40 @@ final class NodeReader {
 
   NodeSettings read() {
     boolean enabled = read(Keys.ENABLED).required();
-    read(Keys.GUARANTEE);
+    Reading<Guarantee> guarantee = read(Keys.GUARANTEE);
     // What is not used may be wrong: a test without NATS has no credentials file either.
-    NodeReader nats = enabled ? this : new NodeReader(lookup, ignored -> {});
+    NodeReader feed = enabled ? this : new NodeReader(lookup, ignored -> {});
+    Optional<Log> log = Optional.of(feed.log()).filter(any -> isLog(guarantee));
     return new NodeSettings(
         enabled,
         read(Keys.APPLICATION_NAME).value(),
         read(Keys.NODE_NAME).value(),
         read(Keys.MANAGED_EXECUTOR).required(),
         read(Keys.MANAGED_THREAD_FACTORY).required(),
-        nats.nats());
+        feed.nats(),
+        log);
+  }
+
+  private static boolean isLog(Reading<Guarantee> guarantee) {
+    return guarantee.required() == Guarantee.LOG;
+  }
+
+  private Log log() {
+    Reading<Duration> horizon = read(KeysOfLog.HORIZON);
+    Reading<Duration> retention = read(KeysOfLog.RETENTION);
+    Duration least = horizon.required().multipliedBy(2);
+    if (!retention.required().isZero() && retention.required().compareTo(least) < 0) {
+      problems.accept(
+          Problems.forgetsTooEarly(
+              retention.given().orElse(standard(KeysOfLog.RETENTION)),
+              horizon.given().orElse(standard(KeysOfLog.HORIZON))));
+    }
+    return new Log(
+        read(KeysOfLog.DATA_SOURCE).required(),
+        read(KeysOfLog.TABLE).required(),
+        read(KeysOfLog.CREATE).required(),
+        horizon.required(),
+        retention.value().filter(time -> !time.isZero()));
   }
 
   private Nats nats() {

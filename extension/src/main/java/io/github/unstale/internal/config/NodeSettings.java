@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param managedExecutor JNDI name of the executor for short work and observers
  * @param managedThreadFactory JNDI name of the factory of long-running threads
  * @param nats the connection
+ * @param log the log, if the guarantee is that of the log
  */
 public record NodeSettings(
     boolean enabled,
@@ -22,12 +23,47 @@ public record NodeSettings(
     Optional<String> nodeName,
     String managedExecutor,
     String managedThreadFactory,
-    Nats nats) {
+    Nats nats,
+    Optional<Log> log) {
 
-  /** Whether there is a feed to connect to. */
+  /** Which promise is kept. */
+  public enum Guarantee {
+    /** That of signals. */
+    SIGNAL,
+    /** That of the log. */
+    LOG
+  }
+
+  /** Whether there is a feed from other nodes. */
   public boolean clustered() {
+    return signalled() || logged();
+  }
+
+  /** Whether there is a NATS server to connect to. */
+  public boolean signalled() {
     return enabled && !nats.servers().isEmpty();
   }
+
+  /** Whether there is a log to write and to follow. */
+  public boolean logged() {
+    return enabled && log.isPresent();
+  }
+
+  /**
+   * The log in the database.
+   *
+   * @param dataSource JNDI name of the application's DataSource
+   * @param table the table's name
+   * @param create whether to create it
+   * @param horizon for how long a row may become visible behind later ones
+   * @param retention after what time rows are deleted; empty for never
+   */
+  public record Log(
+      String dataSource,
+      String table,
+      boolean create,
+      Duration horizon,
+      Optional<Duration> retention) {}
 
   /**
    * The connection to NATS.

@@ -126,10 +126,19 @@ final class Problems {
         + " 'unstale.nats.username' and 'unstale.nats.password', or to 'unstale.nats.token'.";
   }
 
-  static String otherGuarantee(Given given) {
+  static String noGuarantee(Given given) {
     return "UNSTALE-213: "
         + given.asSentence()
-        + ". Valid in this version is 'signal' alone. Write 'signal' or remove the key.";
+        + ". Valid is 'signal' or 'log'. Write one of them, or remove the key.";
+  }
+
+  static String forgetsTooEarly(Given retention, Given horizon) {
+    return "UNSTALE-225: "
+        + retention.asSentence()
+        + " and "
+        + horizon.asSentence()
+        + ", so that rows would be deleted before every node has read them. Valid is a retention of"
+        + " at least twice the horizon, or PT0S for ever. Change one of them.";
   }
 
   static String unreadable(String property, String reason) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class JsonReading {
 
   /** How deep values that are skipped may be nested. */
   static final int MAX_DEPTH = 32;
+
+  private static final Pattern DIGITS = Pattern.compile("-?\\d+");
 
   private final JsonParser parser;
   private final Set<String> fields = new HashSet<>();
@@ -43,13 +46,42 @@ final class JsonReading {
 
   /** Throws what {@link JsonRuntime#get} throws, where there is no JSON-P. */
   static Document read(byte[] payload) throws MalformedException {
-    String text = text(payload);
+    return read(text(payload));
+  }
+
+  /** The same of a text that may be longer. */
+  static Document read(String text) throws MalformedException {
     JsonRuntime runtime = JsonRuntime.get();
     try (JsonParser parser = runtime.parser(text)) {
       return new JsonReading(parser).document();
     } catch (RuntimeException notJson) {
       throw new MalformedException(Flaw.NOT_JSON);
     }
+  }
+
+  /** Reads an array of ids, for which whole numbers count too: SQL writes some like that. */
+  static Set<String> ids(String text) throws MalformedException {
+    JsonRuntime runtime = JsonRuntime.get();
+    try (JsonParser parser = runtime.parser(text)) {
+      return new JsonReading(parser).array();
+    } catch (RuntimeException notJson) {
+      throw new MalformedException(Flaw.NOT_JSON);
+    }
+  }
+
+  private Set<String> array() throws MalformedException {
+    require(parser.next() == Event.START_ARRAY, Flaw.WRONG_TYPE);
+    for (Event next = parser.next(); next != Event.END_ARRAY; next = parser.next()) {
+      if (next == Event.VALUE_NUMBER) {
+        require(DIGITS.matcher(parser.getString()).matches(), Flaw.WRONG_TYPE);
+        ids.add(parser.getString());
+      } else {
+        id(next);
+      }
+    }
+    require(!parser.hasNext(), Flaw.NOT_JSON);
+    require(!ids.isEmpty(), Flaw.NO_MEANING);
+    return ids;
   }
 
   private static String text(byte[] payload) throws MalformedException {

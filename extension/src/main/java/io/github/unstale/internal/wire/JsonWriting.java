@@ -9,34 +9,38 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON payloads.
  *
  * @param sourceService who writes
  * @param clock the time that is told
- * @param messageIds gives each message its name
+ * @param messageIds gives each message its name, if it has none
  */
 record JsonWriting(String sourceService, InstantSource clock, MessageIds messageIds) {
 
-  byte[] all(String entity, Map<String, String> metadata) {
-    return payload(entity, Document.ALL, metadata, json -> {});
+  byte[] all(@Nullable String messageId, String entity, Map<String, String> metadata) {
+    return payload(messageId, entity, Document.ALL, metadata, json -> {});
   }
 
-  byte[] batch(String entity, String id, Map<String, String> metadata) {
+  byte[] batch(@Nullable String messageId, String entity, String id, Map<String, String> metadata) {
     return payload(
+        messageId,
         entity,
         Document.BATCH,
         metadata,
         json -> json.writeStartArray("entity_ids").write(id).writeEnd());
   }
 
-  byte[] pattern(String entity, String pattern, Map<String, String> metadata) {
-    return payload(entity, Document.PATTERN, metadata, json -> json.write("pattern", pattern));
+  byte[] pattern(
+      @Nullable String messageId, String entity, String pattern, Map<String, String> metadata) {
+    return payload(
+        messageId, entity, Document.PATTERN, metadata, json -> json.write("pattern", pattern));
   }
 
-  byte[] tag(String entity, String tag, Map<String, String> metadata) {
-    return payload(entity, Document.TAG, metadata, json -> json.write("tag", tag));
+  byte[] tag(@Nullable String messageId, String entity, String tag, Map<String, String> metadata) {
+    return payload(messageId, entity, Document.TAG, metadata, json -> json.write("tag", tag));
   }
 
   byte[] probe(String entity, String token) {
@@ -44,16 +48,25 @@ record JsonWriting(String sourceService, InstantSource clock, MessageIds message
   }
 
   private byte[] payload(
-      String entity, String action, Map<String, String> metadata, Consumer<JsonGenerator> what) {
+      @Nullable String messageId,
+      String entity,
+      String action,
+      Map<String, String> metadata,
+      Consumer<JsonGenerator> what) {
     return object(
         json -> {
-          about(json, messageIds.next(), entity, action, () -> what.accept(json));
+          about(json, named(messageId), entity, action, () -> what.accept(json));
           if (!metadata.isEmpty()) {
             json.writeStartObject("metadata");
             metadata.forEach(json::write);
             json.writeEnd();
           }
         });
+  }
+
+  /** A name, or one of our own where there is none. */
+  String named(@Nullable String messageId) {
+    return messageId == null ? messageIds.next() : messageId;
   }
 
   private void about(
@@ -76,7 +89,7 @@ record JsonWriting(String sourceService, InstantSource clock, MessageIds message
   }
 
   // UTF-8 has no halves of surrogate pairs and would make each a question mark
-  private static String withHalvesEscaped(CharSequence json) {
+  static String withHalvesEscaped(CharSequence json) {
     StringBuilder escaped = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char next = json.charAt(i);

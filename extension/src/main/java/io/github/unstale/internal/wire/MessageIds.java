@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.wire;
 
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of one writer's messages: a token that nobody else has, and a number that grows with
@@ -14,6 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class MessageIds {
 
   private final String start;
+  private static final Pattern NUMBERED = Pattern.compile("(.+-)(\\d{1,18})");
+
+  /** Steps are smaller than this. */
+  private static final int LONGEST_STEP = 1 << 30;
+
+  private final SecureRandom random = new SecureRandom();
   private final AtomicLong last = new AtomicLong();
 
   /** Those of a new writer. */
@@ -27,6 +37,23 @@ final class MessageIds {
 
   String next() {
     return start + last.incrementAndGet();
+  }
+
+  /**
+   * The first of so many names, of which each {@link #following follows} from the one before. It
+   * cannot be guessed: who knows it has seen what it is the name of.
+   */
+  String first(int count) {
+    long step = 1L + random.nextInt(LONGEST_STEP);
+    return start + (last.getAndAdd(step + count) + step);
+  }
+
+  /** The name that comes so many names after one; null if nobody can say. */
+  static @Nullable String following(String messageId, int after) {
+    Matcher numbered = NUMBERED.matcher(messageId);
+    return numbered.matches()
+        ? numbered.group(1) + (Long.parseLong(numbered.group(2)) + after)
+        : null;
   }
 
   /** Whether a name is of the form of those that this writer has given. */

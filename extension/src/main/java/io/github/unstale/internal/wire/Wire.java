@@ -5,7 +5,9 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,44 +73,66 @@ public final class Wire {
    * @throws IllegalArgumentException if it has several ids
    */
   public Message write(Invalidation one) {
+    return write(one, /* messageId= */ null);
+  }
+
+  /**
+   * The same under a name.
+   *
+   * @param messageId the message's name; null for one of its own where it needs one
+   */
+  public Message write(Invalidation one, @Nullable String messageId) {
     String name = one.entity().equals(Invalidation.ALL_ENTITIES) ? ALL_ENTITIES : one.entity();
     if (one instanceof Invalidation.Ids some) {
       if (some.ids().size() > 1) {
         throw new IllegalArgumentException("Several ids do not fit into one message");
       }
-      return id(name, some.ids().iterator().next(), some.metadata());
+      return id(messageId, name, some.ids().iterator().next(), some.metadata());
     }
     if (one instanceof Invalidation.Matching some) {
-      return jsonMessage(name, json.pattern(name, some.pattern().toString(), some.metadata()));
+      return jsonMessage(
+          name, json.pattern(messageId, name, some.pattern().toString(), some.metadata()));
     }
     if (one instanceof Invalidation.Tagged some) {
-      return jsonMessage(name, json.tag(name, some.tag(), some.metadata()));
+      return jsonMessage(name, json.tag(messageId, name, some.tag(), some.metadata()));
     }
-    return jsonMessage(name, json.all(name, one.metadata()));
+    return jsonMessage(name, json.all(messageId, name, one.metadata()));
   }
 
   /**
-   * One id: an empty payload on the id's own subject, and headers if there is metadata; JSON where
-   * that would be too long or the id is not Unicode text; "everything" where even JSON would be too
-   * long.
+   * One id: an empty payload on the id's own subject, and headers if it has a name or metadata;
+   * JSON where that would be too long or the id is not Unicode text; "everything" where even JSON
+   * would be too long.
    */
-  private Message id(String entity, String id, Map<String, String> metadata) {
+  private Message id(
+      @Nullable String messageId, String entity, String id, Map<String, String> metadata) {
     String token = id.length() > MAX_SUBJECT_BYTES ? null : IdEncoding.encode(id);
     if (token != null
         && prefix.length() + entity.length() + 1 + token.length() <= MAX_SUBJECT_BYTES) {
-      return new Message(prefix + entity + '.' + token, NO_PAYLOAD, headers(metadata));
+      return new Message(prefix + entity + '.' + token, NO_PAYLOAD, headers(messageId, metadata));
     }
-    byte[] payload = id.length() > MAX_JSON_BYTES_WRITTEN ? null : json.batch(entity, id, metadata);
+    byte[] payload =
+        id.length() > MAX_JSON_BYTES_WRITTEN ? null : json.batch(messageId, entity, id, metadata);
     return payload == null || payload.length > MAX_JSON_BYTES_WRITTEN
-        ? jsonMessage(entity, json.all(entity, metadata))
+        ? jsonMessage(entity, json.all(messageId, entity, metadata))
         : jsonMessage(entity, payload);
   }
 
-  private Map<String, String> headers(Map<String, String> metadata) {
-    return metadata.isEmpty()
-        ? Map.of()
-        : Map.of(
-            Message.METADATA, Query.of(metadata), Message.MESSAGE_ID, json.messageIds().next());
+  private Map<String, String> headers(@Nullable String messageId, Map<String, String> metadata) {
+    if (metadata.isEmpty()) {
+      return messageId == null ? Map.of() : Map.of(Message.MESSAGE_ID, messageId);
+    }
+    return Map.of(Message.METADATA, Query.of(metadata), Message.MESSAGE_ID, json.named(messageId));
+  }
+
+  /** The name of the first of so many messages; that of another one is {@link #following}. */
+  public String firstName(int messages) {
+    return json.messageIds().first(messages);
+  }
+
+  /** The name of the message that comes so many after another one; null if it cannot be told. */
+  public static @Nullable String following(String messageId, int after) {
+    return MessageIds.following(messageId, after);
   }
 
   /** Whether a message of this name was written here. */
@@ -226,5 +250,35 @@ public final class Wire {
 
   private static Arrival unreadable(@Nullable String entity, Flaw flaw) {
     return new Arrival.Unreadable(entity, flaw.words());
+  }
+
+  /**
+   * What invalidations of one entity say, as a row of the log has it; empty if that would be too
+   * much, and only "everything" can be said.
+   */
+  public Optional<Columns> columns(List<Invalidation> said) {
+    return RowWriting.of(said);
+  }
+
+  /**
+   * What a row of the log says, as the same signals in the same order; empty if that cannot be
+   * read, and has to be taken for "everything of the entity", or of all if that is no valid name.
+   */
+  public Optional<List<Invalidation>> read(String entity, Columns columns) {
+    return RowReading.read(entity, columns);
+  }
+
+  /**
+   * The columns of a row that say what is no longer true: everything of the entity, if all are
+   * null.
+   *
+   * @param pattern the ids that match are not
+   * @param keys a JSON array of ids that are not
+   * @param details a line of JSON for each invalidation; it says all, and the others repeat it
+   */
+  public record Columns(@Nullable String pattern, @Nullable String keys, @Nullable String details) {
+
+    /** Everything. */
+    public static final Columns EVERYTHING = new Columns(null, null, null);
   }
 }

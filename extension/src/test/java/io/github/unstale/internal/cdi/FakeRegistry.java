@@ -34,6 +34,19 @@ final class FakeRegistry implements TransactionSynchronizationRegistry {
     guests.forEach(guest -> guest.afterCompletion(how));
   }
 
+  /** Tells all guests that the commit begins; who comes meanwhile hears it too. */
+  void beforeCompletion() {
+    for (int i = 0; i < guests.size(); i++) {
+      guests.get(i).beforeCompletion();
+    }
+  }
+
+  /** Commits, as far as the guests are concerned. */
+  void commit() {
+    beforeCompletion();
+    complete(Status.STATUS_COMMITTED);
+  }
+
   int guests() {
     return guests.size();
   }

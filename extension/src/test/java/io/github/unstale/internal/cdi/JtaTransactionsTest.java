@@ -2,10 +2,12 @@
 package io.github.unstale.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.coherence.World.Outcome;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,19 @@ class JtaTransactionsTest {
   private final FakeRegistry registry = new FakeRegistry();
   private final JtaTransactions transactions = new JtaTransactions(registry);
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
+  private final World.Guest guest =
+      new World.Guest() {
+        @Override
+        public void committing() {
+          heard.add("committing");
+        }
+
+        @Override
+        public void over(Outcome outcome) {
+          outcomes.add(outcome);
+        }
+      };
 
   @ParameterizedTest
   @ValueSource(
@@ -45,19 +60,19 @@ class JtaTransactionsTest {
   }
 
   @Test
-  void attachment_afterAttach_isTheSameObject() {
-    assertThat(current().attachment()).isNull();
+  void guest_afterAttach_isTheSameObject() {
+    assertThat(current().guest()).isNull();
 
-    assertThat(current().attach("unit", outcomes::add)).isTrue();
+    assertThat(current().attach(guest)).isTrue();
 
-    assertThat(current().attachment()).isEqualTo("unit");
+    assertThat(current().guest()).isSameAs(guest);
   }
 
   @Test
-  void attachment_ofAnotherApplication_isNotSeen() {
-    current().attach("unit", outcomes::add);
+  void guest_ofAnotherApplication_isNotSeen() {
+    current().attach(guest);
 
-    assertThat(new JtaTransactions(registry).current().attachment()).isNull();
+    assertThat(new JtaTransactions(registry).current().guest()).isNull();
   }
 
   @ParameterizedTest
@@ -71,7 +86,7 @@ class JtaTransactionsTest {
     Status.STATUS_COMMITTING + ", UNKNOWN"
   })
   void completion_afterTheEnd_tellsTheOutcome(int status, Outcome outcome) {
-    current().attach("unit", outcomes::add);
+    current().attach(guest);
 
     registry.complete(status);
 
@@ -80,7 +95,7 @@ class JtaTransactionsTest {
 
   @Test
   void completion_toldTwice_isHeardOnce() {
-    current().attach("unit", outcomes::add);
+    current().attach(guest);
 
     registry.complete(Status.STATUS_COMMITTED);
     registry.complete(Status.STATUS_COMMITTED);
@@ -92,7 +107,7 @@ class JtaTransactionsTest {
   void attach_markedForRollback_isRefused() {
     registry.setRollbackOnly();
 
-    assertThat(current().attach("unit", outcomes::add)).isFalse();
+    assertThat(current().attach(guest)).isFalse();
     assertThat(registry.guests()).isZero();
     assertThat(outcomes).isEmpty();
   }
@@ -101,12 +116,77 @@ class JtaTransactionsTest {
   void attach_refusedWhileCommitting_endsWithUnknownOutcome() {
     registry.status(Status.STATUS_PREPARING).refuseGuests();
 
-    assertThat(current().attach("unit", outcomes::add)).isTrue();
+    assertThat(current().attach(guest)).isTrue();
 
     assertThat(outcomes).containsExactly(Outcome.UNKNOWN);
   }
 
+  @Test
+  void guest_beforeTheCommit_hearsOfItAfterAllOthersThatAreThere() {
+    current().attach(guest);
+    registry.registerInterposedSynchronization(new Flush(() -> heard.add("flush")));
+
+    registry.commit();
+
+    assertThat(heard).containsExactly("flush", "committing");
+    assertThat(outcomes).containsExactly(Outcome.COMMITTED);
+  }
+
+  @Test
+  void guest_thatCameInTheFlush_hearsOfTheCommit() {
+    registry.registerInterposedSynchronization(new Flush(() -> current().attach(guest)));
+
+    registry.commit();
+
+    assertThat(heard).containsExactly("committing");
+    assertThat(outcomes).containsExactly(Outcome.COMMITTED);
+  }
+
+  @Test
+  void guest_markedForRollback_hearsOfNoCommit() {
+    current().attach(guest);
+    registry.setRollbackOnly();
+
+    registry.beforeCompletion();
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void guest_thatThrows_rollsBack() {
+    current()
+        .attach(
+            new World.Guest() {
+              @Override
+              public void committing() {
+                throw new IllegalStateException("no row");
+              }
+
+              @Override
+              public void over(Outcome outcome) {
+                outcomes.add(outcome);
+              }
+            });
+
+    assertThatThrownBy(registry::commit).hasMessage("no row");
+
+    assertThat(registry.getRollbackOnly()).isTrue();
+  }
+
   private World.Transaction current() {
     return transactions.current();
+  }
+
+  private record Flush(Runnable work) implements Synchronization {
+
+    @Override
+    public void beforeCompletion() {
+      work.run();
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      // only the flush is of interest
+    }
   }
 }

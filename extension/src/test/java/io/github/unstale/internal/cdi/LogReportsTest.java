@@ -317,4 +317,68 @@ class LogReportsTest {
   private static Report failed(World.Callback callback) {
     return new Report.CallbackFailed("token", callback, new IllegalStateException("of the test"));
   }
+
+  @Test
+  void log_followedAtFirst_isOneLine() {
+    reports.on(new Report.LogBack());
+
+    assertThat(log.lines(Level.INFO)).containsExactly("The log is followed.");
+  }
+
+  @Test
+  void log_lostForAWhile_isOneWarningAndOneLineWithItsDuration() {
+    reports.on(new Report.LogLost("it does not answer"));
+    reports.on(new Report.LogLost("it is not there"));
+    clock.pass(Duration.ofMillis(2_500));
+    reports.on(new Report.LogBack());
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-418: The log cannot be read, because it does not answer. Until it can, entries"
+                + " are served only within their 'max-staleness'; nothing is lost. Unstale tries"
+                + " again and again. Restore the database, or correct 'unstale.log'.");
+    assertThat(log.lines(Level.INFO))
+        .containsExactly("The log is followed again, after 2.5s without.");
+  }
+
+  @Test
+  void log_notPruned_isAWarning() {
+    reports.on(new Report.NotPruned("this user may not delete"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-419: Old rows of the log cannot be deleted, because this user may not delete."
+                + " The log is kept and grows. Give this node the right, or remove"
+                + " 'unstale.log.retention' and delete them elsewhere.");
+  }
+
+  @Test
+  void log_thatCannotTell_isAWarning() {
+    reports.on(new Report.Doubted("token", World.Doubt.PAST_HORIZON));
+    reports.on(new Report.Doubted("token", World.Doubt.LOG_REPLACED));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-420: What is cached of 'token' may be old: the log was not read for longer than"
+                + " 'unstale.log.horizon'. What was cached until now is served only within its"
+                + " 'max-staleness'. Look for long pauses and outages of the database.",
+            "UNSTALE-420: What is cached of 'token' may be old: the row of the log that was read"
+                + " last is not there any more. What was cached until now is served only within its"
+                + " 'max-staleness'. This is normal after the table was pruned, restored or made"
+                + " anew.");
+  }
+
+  @Test
+  void invalidation_notLogged_isAWarningAtPowersOfTen() {
+    report(10, new Report.NotLogged("token", "the table is not there"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-421: An invalidation of 'token' cannot be written to the log, because the table"
+                + " is not there. Its transaction is rolled back, or its caller gets an exception."
+                + " Restore the database, or correct 'unstale.log'.",
+            "UNSTALE-421: An invalidation of 'token' cannot be written to the log, because the table"
+                + " is not there (10 times since the start). Its transaction is rolled back, or its"
+                + " caller gets an exception. Restore the database, or correct 'unstale.log'.");
+  }
 }

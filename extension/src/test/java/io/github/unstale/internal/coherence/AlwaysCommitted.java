@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
-import java.util.function.Consumer;
-
 /** A transaction of which nobody learns that it was rolled back. */
 record AlwaysCommitted(World.Transaction real) implements World.Transaction {
 
   @Override
-  public Object attachment() {
-    return real.attachment();
+  public World.Guest guest() {
+    return real.guest() instanceof Deceived deceived ? deceived.guest() : null;
   }
 
   @Override
-  public boolean attach(Object attachment, Consumer<World.Outcome> completion) {
-    return real.attach(attachment, outcome -> completion.accept(World.Outcome.COMMITTED));
+  public boolean attach(World.Guest guest) {
+    return real.attach(new Deceived(guest));
+  }
+
+  @Override
+  public void setRollbackOnly() {
+    real.setRollbackOnly();
+  }
+
+  private record Deceived(World.Guest guest) implements World.Guest {
+
+    @Override
+    public void committing() {
+      guest.committing();
+    }
+
+    @Override
+    public void over(World.Outcome outcome) {
+      guest.over(World.Outcome.COMMITTED);
+    }
   }
 }

@@ -89,7 +89,7 @@ class FenceQuarantineTest {
 
   @Test
   void value_loadedAfterTheFirstProof_isNotKeptForAsLong() {
-    fence.prove(/* subscription= */ 1, fences.now());
+    fence.prove(Fence.Source.SIGNALS, /* subscription= */ 1, fences.now());
 
     assertThat(keeps(KEY)).isFalse();
     fences.clock().pass(QUARANTINE);

@@ -22,7 +22,7 @@ class FenceServingTest {
   }
 
   private World.Doubt prove() {
-    return fence.prove(SUBSCRIPTION, fences.now());
+    return fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, fences.now());
   }
 
   @Test
@@ -108,7 +108,8 @@ class FenceServingTest {
     Fence.Start entry = fence.begin();
     fences.clock().pass(HALF);
 
-    assertThat(fence.prove(SUBSCRIPTION + 1, fences.now())).isEqualTo(World.Doubt.NEW_SUBSCRIPTION);
+    assertThat(fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION + 1, fences.now()))
+        .isEqualTo(World.Doubt.NEW_SUBSCRIPTION);
     fences.clock().pass(HALF);
 
     assertThat(serves(entry)).isFalse();
@@ -143,7 +144,8 @@ class FenceServingTest {
 
     fences.clock().pass(BOUND);
 
-    assertThat(fence.prove(SUBSCRIPTION, sentAt)).isEqualTo(World.Doubt.LAPSED);
+    assertThat(fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, sentAt))
+        .isEqualTo(World.Doubt.LAPSED);
   }
 
   @Test
@@ -154,7 +156,7 @@ class FenceServingTest {
     fences.clock().pass(HALF);
     prove();
 
-    fence.prove(SUBSCRIPTION, early);
+    fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, early);
     fences.clock().pass(BOUND.minus(NANO));
 
     assertThat(serves(entry)).isTrue();
@@ -166,7 +168,7 @@ class FenceServingTest {
     long sentAt = fences.now();
     fences.clock().pass(HALF);
     fence.doubt();
-    fence.prove(SUBSCRIPTION, sentAt);
+    fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, sentAt);
 
     fences.clock().pass(HALF);
 
@@ -179,9 +181,10 @@ class FenceServingTest {
     long first = fences.now() + NANO.toNanos();
     fences.clock().pass(BOUND.multipliedBy(3));
 
-    assertThat(fence.prove(SUBSCRIPTION, first)).isEqualTo(World.Doubt.LAPSED);
+    assertThat(fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, first))
+        .isEqualTo(World.Doubt.LAPSED);
 
-    assertThat(fence.prove(SUBSCRIPTION, first + NANO.toNanos())).isNull();
+    assertThat(fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, first + NANO.toNanos())).isNull();
     assertThat(prove()).isNull();
   }
 
@@ -192,7 +195,7 @@ class FenceServingTest {
     fences.clock().pass(HALF);
     long sentAt = fences.now();
     fences.clock().pass(NANO);
-    fence.prove(SUBSCRIPTION, sentAt);
+    fence.prove(Fence.Source.SIGNALS, SUBSCRIPTION, sentAt);
 
     fences.clock().pass(BOUND.minus(NANO));
 
@@ -269,7 +272,7 @@ class FenceServingTest {
     Fence.Start unproven = quarantined.begin();
     assertThat(quarantined.serves(unproven, fences.now())).isFalse();
 
-    quarantined.prove(SUBSCRIPTION, fences.now());
+    quarantined.prove(Fence.Source.SIGNALS, SUBSCRIPTION, fences.now());
 
     assertThat(quarantined.serves(unproven, fences.now())).isFalse();
     assertThat(quarantined.serves(quarantined.begin(), fences.now())).isTrue();
@@ -291,16 +294,18 @@ class FenceServingTest {
   void subscription_newWithoutABound_isADoubtAndALateProofIsNone() {
     Fence unbounded = fences.unbounded();
 
-    assertThat(unbounded.prove(SUBSCRIPTION, fences.now())).isEqualTo(World.Doubt.NEW_SUBSCRIPTION);
+    assertThat(unbounded.prove(Fence.Source.SIGNALS, SUBSCRIPTION, fences.now()))
+        .isEqualTo(World.Doubt.NEW_SUBSCRIPTION);
     fences.clock().pass(Duration.ofDays(1));
 
-    assertThat(unbounded.prove(SUBSCRIPTION, fences.now())).isNull();
+    assertThat(unbounded.prove(Fence.Source.SIGNALS, SUBSCRIPTION, fences.now())).isNull();
   }
 
   @Test
   void heartbeat_isAFifthOfTheBoundOrWhatIsAllowed() {
-    assertThat(fence.heartbeat(Long.MAX_VALUE)).isEqualTo(BOUND.toNanos() / 5);
-    assertThat(fence.heartbeat(7)).isEqualTo(7);
-    assertThat(fences.unbounded().heartbeat(7)).isEqualTo(7);
+    assertThat(fence.heartbeat(Fence.Source.SIGNALS, Long.MAX_VALUE))
+        .isEqualTo(BOUND.toNanos() / 5);
+    assertThat(fence.heartbeat(Fence.Source.SIGNALS, 7)).isEqualTo(7);
+    assertThat(fences.unbounded().heartbeat(Fence.Source.SIGNALS, 7)).isEqualTo(7);
   }
 }

@@ -21,7 +21,7 @@ final class Fences {
           World.Transactions.NONE,
           new Entities(new Wire("cache.invalidate", "test"), new Reports(), new Parts()),
           new Cascades(List.of()),
-          invalidations -> {});
+          new Said(invalidations -> {}));
 
   FakeClock clock() {
     return clock;

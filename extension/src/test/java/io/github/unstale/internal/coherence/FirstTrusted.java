@@ -13,13 +13,13 @@ final class FirstTrusted extends Proofs {
   private boolean proven;
 
   @Override
-  World.Doubt doubtOf(long onSubscription) {
-    return proven ? super.doubtOf(onSubscription) : null;
+  World.Doubt doubtOf(Fence.Source source, long onSubscription) {
+    return proven ? super.doubtOf(source, onSubscription) : null;
   }
 
   @Override
-  void prove(long onSubscription, long sentAt) {
+  void prove(Fence.Source source, long onSubscription, long sentAt) {
     proven = true;
-    super.prove(onSubscription, sentAt);
+    super.prove(source, onSubscription, sentAt);
   }
 }

@@ -51,8 +51,8 @@ public enum HeartMutant {
     Proofs proofs(Fence.Limits limits, LongSupplier clock) {
       return new Proofs(limits, clock) {
         @Override
-        void prove(long onSubscription, long sentAt) {
-          super.prove(onSubscription, clock.getAsLong());
+        void prove(Fence.Source source, long onSubscription, long sentAt) {
+          super.prove(source, onSubscription, clock.getAsLong());
         }
       };
     }
@@ -195,7 +195,7 @@ public enum HeartMutant {
   REACHES_ONE_ENTITY {
     @Override
     Entities entities(Wire wire, World.Listener listener) {
-      return new OneEntity(wire, listener, parts());
+      return new OneEntity(wire, listener, parts(LogMutant.NONE));
     }
   },
 
@@ -372,7 +372,7 @@ public enum HeartMutant {
   }
 
   Entities entities(Wire wire, World.Listener listener) {
-    return new Entities(wire, listener, parts());
+    return new Entities(wire, listener, parts(LogMutant.NONE));
   }
 
   Cascades cascades(Collection<World.Cascade> all) {
@@ -383,9 +383,9 @@ public enum HeartMutant {
     return PRODUCT.own(entities);
   }
 
-  /** Its parts: those of the product, but one. */
-  Parts parts() {
-    return new MutantParts(this);
+  /** Its parts: those of the product, but one, and what another one lacks. */
+  Parts parts(LogMutant other) {
+    return new MutantParts(this, other);
   }
 
   /** Its way into the network. */

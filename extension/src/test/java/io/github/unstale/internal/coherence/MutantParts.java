@@ -12,9 +12,11 @@ import java.util.function.LongSupplier;
 final class MutantParts extends Parts {
 
   private final HeartMutant mutant;
+  private final LogMutant logMutant;
 
-  MutantParts(HeartMutant mutant) {
+  MutantParts(HeartMutant mutant, LogMutant logMutant) {
     this.mutant = mutant;
+    this.logMutant = logMutant;
   }
 
   @Override
@@ -50,6 +52,21 @@ final class MutantParts extends Parts {
   @Override
   Firsts firsts() {
     return mutant.firsts();
+  }
+
+  @Override
+  Heard heard() {
+    return logMutant.heard();
+  }
+
+  @Override
+  Gaps gaps() {
+    return logMutant.gaps();
+  }
+
+  @Override
+  Follower follower(Coherence.Setup setup, Coherence.Following log, Hearing hearing, Vigil vigil) {
+    return logMutant.follower(setup, log, hearing, vigil);
   }
 
   @Override

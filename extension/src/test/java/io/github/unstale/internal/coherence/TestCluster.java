@@ -6,11 +6,15 @@ import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryClient;
+import io.github.unstale.testing.InMemoryLog;
 import io.github.unstale.testing.InMemoryServer;
+import io.github.unstale.testing.InMemoryTable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -22,13 +26,21 @@ public final class TestCluster {
 
   private final FakeClock clock = new FakeClock();
   private final InMemoryServer server = new InMemoryServer(clock);
+  private final InMemoryTable table = new InMemoryTable(clock);
   private final List<Member> members = new ArrayList<>();
   private final Set<Member> paused = new HashSet<>();
+  private final Map<Member, Long> rounds = new HashMap<>();
+  private final Set<Member> reading = new HashSet<>();
   private List<World.Cascade> cascades = List.of();
+  private LogMutant logMutant = LogMutant.NONE;
+  private boolean hasNetwork = true;
+  private Duration horizon;
+  private Duration retention;
 
-  /** A node. */
+  /** A node; its client is null without a network, its log without a log. */
   public record Member(
       InMemoryClient client,
+      InMemoryLog log,
       FakeTransactions transactions,
       Reports reports,
       Wire wire,
@@ -44,6 +56,41 @@ public final class TestCluster {
     public int hashCode() {
       return System.identityHashCode(this);
     }
+  }
+
+  /**
+   * Nodes that are made from now on write to the log and follow it.
+   *
+   * @param itsHorizon for how long they wait for late rows
+   * @param itsRetention after what time rows are deleted, null for never
+   */
+  public void logged(Duration itsHorizon, Duration itsRetention) {
+    horizon = itsHorizon;
+    retention = itsRetention;
+  }
+
+  /** Whether nodes that are made now have a log. */
+  public boolean isLogged() {
+    return horizon != null;
+  }
+
+  /** Nodes that are made from now on lack this. */
+  public void lacking(LogMutant mechanism) {
+    logMutant = mechanism;
+  }
+
+  /** Nodes that are made from now on have no network. */
+  public void withoutNetwork() {
+    hasNetwork = false;
+  }
+
+  /** What has to prove that a cache of these nodes has missed nothing. */
+  public Set<Fence.Source> sources(boolean foreignWriters) {
+    if (!isLogged()) {
+      return Set.of(Fence.Source.SIGNALS);
+    }
+    return logMutant.sources(
+        foreignWriters ? Set.of(Fence.Source.SIGNALS, Fence.Source.LOG) : Set.of(Fence.Source.LOG));
   }
 
   /** What follows from what, on nodes that are made from now on. */
@@ -63,7 +110,7 @@ public final class TestCluster {
 
   /** A new node in which something is missing, and that has a clock of its own. */
   public Member member(HeartMutant mutant, LongSupplier itsClock) {
-    Member member = member(server.client(), mutant, itsClock);
+    Member member = member(hasNetwork ? server.client() : null, mutant, itsClock);
     members.add(member);
     return member;
   }
@@ -77,25 +124,33 @@ public final class TestCluster {
     FakeTransactions transactions = new FakeTransactions();
     Reports reports = new Reports();
     Wire wire = new Wire("cache.invalidate", "test");
+    InMemoryLog log = isLogged() ? table.log(transactions, "node " + members.size()) : null;
     Coherence.Setup setup =
         new Coherence.Setup(
             wire,
             "cache.proof",
-            mutant.network(client),
-            mutant.transactions(transactions),
+            client == null ? null : mutant.network(client),
+            logMutant.transactions(mutant.transactions(transactions)),
             reports,
             Runnable::run,
             Duration.ofSeconds(2),
             itsClock,
-            cascades);
-    return new Member(client, transactions, reports, wire, new Coherence(setup, mutant.parts()));
+            cascades,
+            following(log));
+    Coherence coherence = new Coherence(setup, mutant.parts(logMutant));
+    return new Member(client, log, transactions, reports, wire, coherence);
+  }
+
+  private Coherence.Following following(InMemoryLog log) {
+    return log == null ? null : new Coherence.Following(logMutant.log(log), horizon, retention);
   }
 
   /** A cache of entity {@code token} on a node: its fence, and a store that only remembers. */
   record Cached(Fence fence, RecordingStore store) {}
 
   Cached cached(Member member) {
-    Fence fence = member.coherence().fence("token", new Fence.Limits(BOUND, Duration.ZERO));
+    Fence fence =
+        member.coherence().fence("token", new Fence.Limits(BOUND, Duration.ZERO, sources(false)));
     RecordingStore store = new RecordingStore();
     member.coherence().attach(fence, store);
     return new Cached(fence, store);
@@ -111,7 +166,7 @@ public final class TestCluster {
 
   /** Connects all nodes and lets them prove their feeds. */
   public void start() {
-    members.forEach(member -> member.coherence().node().open());
+    members.forEach(member -> member.coherence().open());
     turn();
     turn();
     turn();
@@ -122,21 +177,53 @@ public final class TestCluster {
     server.settle();
     members.stream()
         .filter(member -> !paused.contains(member))
-        .forEach(member -> member.coherence().node().beat());
+        .forEach(
+            member -> {
+              member.coherence().beat();
+              follow(member);
+            });
     server.settle();
+  }
+
+  /** One round, if it is time for one and none is under way. */
+  private void follow(Member member) {
+    long now = clock.getAsLong();
+    if (member.log() != null
+        && now - rounds.getOrDefault(member, now) >= 0
+        && reading.add(member)) {
+      try {
+        long pause = member.coherence().round();
+        rounds.put(member, clock.getAsLong() + pause);
+      } finally {
+        reading.remove(member);
+      }
+    }
   }
 
   /** No thread of this node gets to run. */
   public void pause(Member member) {
     paused.add(member);
-    member.client().pause();
+    if (member.client() != null) {
+      member.client().pause();
+    }
   }
 
   /** And they run again. */
   public void unpause(Member member) {
     paused.remove(member);
-    member.client().unpause();
-    member.client().resume();
+    if (member.client() != null) {
+      member.client().unpause();
+      member.client().resume();
+    }
+  }
+
+  /** This node is no more. What it has handed to its client is lost. */
+  public void kill(Member member) {
+    pause(member);
+    if (member.client() != null) {
+      member.client().cut();
+      member.client().hold();
+    }
   }
 
   /** Lets time pass in steps, turning the cluster after each. */
@@ -154,6 +241,11 @@ public final class TestCluster {
   /** The time. */
   public FakeClock clock() {
     return clock;
+  }
+
+  /** The log's table. */
+  public InMemoryTable table() {
+    return table;
   }
 
   /** The server. */

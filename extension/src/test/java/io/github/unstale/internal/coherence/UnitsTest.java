@@ -33,10 +33,11 @@ class UnitsTest {
         transactions,
         entities,
         new Cascades(List.of()),
-        invalidations -> {
-          effects.add(List.copyOf(invalidations));
-          events.add("effect while open " + store.open().size());
-        });
+        new Said(
+            invalidations -> {
+              effects.add(List.copyOf(invalidations));
+              events.add("effect while open " + store.open().size());
+            }));
   }
 
   private void fill(String name) {
@@ -283,7 +284,7 @@ class UnitsTest {
     units.invalidate(List.of(ONE));
     transactions.rollback();
 
-    unit.end(World.Outcome.COMMITTED);
+    unit.over(World.Outcome.COMMITTED);
 
     assertThat(effects).isEmpty();
   }

@@ -59,7 +59,8 @@ class ConfigurationTest {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(2),
                     NO_CREDENTIALS,
-                    NO_TLS)));
+                    NO_TLS),
+                Optional.empty()));
     assertThat(configuration.node().clustered()).isFalse();
   }
 
@@ -107,7 +108,8 @@ class ConfigurationTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                    NO_TLS)));
+                    NO_TLS),
+                Optional.empty()));
     assertThat(configuration.node().clustered()).isTrue();
   }
 

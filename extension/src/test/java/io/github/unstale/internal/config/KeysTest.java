@@ -24,7 +24,7 @@ class KeysTest {
   @Test
   void keys_declared_areAllListedOnce() throws IllegalAccessException {
     List<Object> declared = new ArrayList<>();
-    for (var type : List.of(Keys.class, KeysOfCaches.class)) {
+    for (var type : List.of(Keys.class, KeysOfLog.class, KeysOfCaches.class)) {
       for (var field : type.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Key.class) {
           declared.add(field.get(null));
@@ -65,7 +65,7 @@ class KeysTest {
   @Test
   void rows_ofTheReadme_haveKeyDefaultAndMeaning() {
     assertThat(Keys.rows())
-        .hasSize(40)
+        .hasSize(46)
         .contains(
             "| `unstale.nats.pings-out` | `2` | how many of these may go unanswered before the node"
                 + " reconnects |",

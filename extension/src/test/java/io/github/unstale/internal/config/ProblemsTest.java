@@ -346,12 +346,43 @@ class ProblemsTest {
   }
 
   @Test
-  void guarantee_ofAnotherVersion_isReported() {
+  void guarantee_thatDoesNotExist_isReported() {
     assertOnly(
-        file("unstale.guarantee", "log"),
-        "UNSTALE-213: 'unstale.guarantee' is 'log'"
+        file("unstale.guarantee", "best-effort"),
+        "UNSTALE-213: 'unstale.guarantee' is 'best-effort'"
             + FILE
-            + ". Valid in this version is 'signal' alone. Write 'signal' or remove the key.");
+            + ". Valid is 'signal' or 'log'. Write one of them, or remove the key.");
+  }
+
+  @Test
+  void table_withQuotes_isReported() {
+    assertOnly(
+        file("unstale.log.table", "\"Log\""),
+        "UNSTALE-201: 'unstale.log.table' is '\"Log\"'"
+            + FILE
+            + ". Valid is a name of letters, digits and '_', with its schema and a '.' before it if"
+            + " needed. Correct the value or remove the key.");
+  }
+
+  @Test
+  void retention_shorterThanTwiceTheHorizon_isReported() {
+    assertOnly(
+        file("unstale.log.retention", "PT19M"),
+        "UNSTALE-225: 'unstale.log.retention' is 'PT19M'"
+            + FILE
+            + " and 'unstale.log.horizon' is 'PT10M' (from the defaults), so that rows would be"
+            + " deleted before every node has read them. Valid is a retention of at least twice the"
+            + " horizon, or PT0S for ever. Change one of them.");
+  }
+
+  @Test
+  void foreignWriters_withALogAndNoServer_areReported() {
+    assertOnly(
+        file(Map.of("unstale.guarantee", "log", "unstale.cache.token.foreign-writers", "true")),
+        "UNSTALE-226: 'unstale.cache.token.foreign-writers' is 'true'"
+            + FILE
+            + ", but no NATS server is configured over which they could be heard. Valid is 'true'"
+            + " with 'unstale.nats.servers'. Set that too, or remove the key.");
   }
 
   @Test

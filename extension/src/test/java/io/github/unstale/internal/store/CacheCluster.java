@@ -26,6 +26,7 @@ final class CacheCluster {
     private Duration maxStaleness = BOUND;
     private CacheSettings.WhenStale whenStale = CacheSettings.WhenStale.RELOAD;
     private Duration quarantine = Duration.ZERO;
+    private boolean foreignWriters;
 
     Settings maximumSize(long entries) {
       return size(new CacheSettings.Size(entries, /* maximumWeight= */ 0));
@@ -66,6 +67,11 @@ final class CacheCluster {
       return this;
     }
 
+    Settings foreignWriters() {
+      foreignWriters = true;
+      return this;
+    }
+
     Settings shareLoadsInTransactions() {
       return loads(
           new CacheSettings.Loads(
@@ -80,7 +86,7 @@ final class CacheCluster {
       return CacheSettings.DEFAULTS
           .with(size)
           .with(expiry)
-          .with(new CacheSettings.Staleness(maxStaleness, whenStale, quarantine))
+          .with(new CacheSettings.Staleness(maxStaleness, whenStale, quarantine, foreignWriters))
           .with(loads);
     }
   }
@@ -154,10 +160,12 @@ final class CacheCluster {
   private <K> LocalCache<K, String> cache(
       TestCluster.Member member, Setting<K> setting, Parts parts) {
     CacheSettings settings = setting.settings();
-    Fence fence =
-        member
-            .coherence()
-            .fence("token", new Fence.Limits(setting.bound(), settings.staleness().quarantine()));
+    Fence.Limits limits =
+        new Fence.Limits(
+            setting.bound(),
+            settings.staleness().quarantine(),
+            cluster.sources(settings.staleness().foreignWriters()));
+    Fence fence = member.coherence().fence("token", limits);
     LocalCache<K, String> cache =
         new LocalCache<>(
             new LocalCache.Setup<>(

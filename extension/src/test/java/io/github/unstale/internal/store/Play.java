@@ -44,12 +44,12 @@ final class Play {
     private static final long serialVersionUID = 1L;
   }
 
-  private final StalenessChecker own = checker(Duration.ZERO);
-  private final CacheCluster caches = new CacheCluster();
+  private final StalenessChecker own = new StalenessChecker(Duration.ZERO, Duration.ZERO);
+  private final CacheCluster caches;
   private final HeartMutant heart;
   private final Stage stage;
-  private CacheSettings settings = CacheCluster.SETTINGS;
-  private StalenessChecker others = checker(settings.staleness().maximum());
+  private CacheSettings settings;
+  private StalenessChecker others;
   private CacheCluster.Node writer;
   private CacheCluster.Node reader;
   private Caller<Object> other;
@@ -57,18 +57,20 @@ final class Play {
 
   /** On which both nodes lack these mechanisms. */
   Play(HeartMutant heart, CacheMutant cache) {
-    this.heart = heart;
-    this.stage = new Stage(caches, cache);
+    this(new CacheCluster(), heart, cache);
   }
 
-  private static StalenessChecker checker(Duration bound) {
-    return new StalenessChecker(bound, Duration.ZERO);
+  Play(CacheCluster caches, HeartMutant heart, CacheMutant cache) {
+    this.caches = caches;
+    this.heart = heart;
+    this.stage = new Stage(caches, cache);
+    with(CacheCluster.SETTINGS);
   }
 
   /** With caches of these settings. */
   Play with(CacheSettings other) {
     settings = other;
-    others = checker(other.staleness().maximum());
+    others = new StalenessChecker(other.staleness().maximum(), Duration.ZERO);
     return this;
   }
 
@@ -188,17 +190,18 @@ final class Play {
 
   /** Lets time pass while the reader reads all the time. */
   void pass(Duration time) {
-    for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(STEP)) {
-      caches.cluster().pass(STEP, STEP);
-      read();
-    }
+    passing(time, this::read);
   }
 
   /** Lets time pass while the reader reads all the time, and its source fails. */
   void passFailing(Duration time) {
+    passing(time, () -> readFailingWhile(() -> {}));
+  }
+
+  private void passing(Duration time, Runnable reading) {
     for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(STEP)) {
       caches.cluster().pass(STEP, STEP);
-      readFailingWhile(() -> {});
+      reading.run();
     }
   }
 
@@ -262,8 +265,7 @@ final class Play {
   /** Somebody who is no node changes the thing and says it in this way. */
   void writeAbroad(String subject, String payload) {
     commit();
-    server().publish(subject, payload.getBytes(StandardCharsets.UTF_8));
-    server().settle();
+    sayAbroad(new Message(subject, payload.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The reader reads. */

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.log;
+
+import io.github.unstale.internal.coherence.World;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * A round of following.
+ *
+ * <p>One query brings the rows past the last number, those of missing numbers, and whether the row
+ * of the last number is still there. Where many are missing it brings but numbers of a few ranges,
+ * and a second query the rows of those that were missing.
+ *
+ * @param sql what is said to the database
+ * @param rows reads rows
+ * @param most so many rows at most
+ */
+record Reading(Sql sql, Rows rows, int most) {
+
+  World.Page page(Connection connection, World.Position from) throws SQLException {
+    Wanted wanted = Wanted.of(from.missing());
+    Found found = new Found(from);
+    try (PreparedStatement select = sql.prepare(connection, query(wanted))) {
+      bind(select, from, wanted);
+      found.add(select);
+    }
+    List<Long> late = found.late.stream().sorted().limit(most).toList();
+    for (int i = 0; i < late.size(); i += Wanted.MOST_NUMBERS) {
+      add(late.subList(i, Math.min(late.size(), i + Wanted.MOST_NUMBERS)), connection, found);
+    }
+    return found.page();
+  }
+
+  private String query(Wanted wanted) {
+    StringBuilder text = new StringBuilder(sql.past(most));
+    text.append(" union all ").append(sql.numbered(wanted.places()));
+    if (!wanted.ranges().isEmpty()) {
+      String range = sql.within(wanted.isExact() ? most : 0);
+      text.append((" union all " + range).repeat(Wanted.MOST_RANGES));
+    }
+    return text.append(" union all ").append(sql.numberOf()).toString();
+  }
+
+  private static void bind(PreparedStatement select, World.Position from, Wanted wanted)
+      throws SQLException {
+    int next = 1;
+    select.setLong(next++, from.last());
+    next = bind(select, next, wanted.numbers(), wanted.places());
+    if (!wanted.ranges().isEmpty()) {
+      for (int i = 0; i < Wanted.MOST_RANGES; i++) {
+        boolean isThere = i < wanted.ranges().size();
+        select.setLong(next++, isThere ? wanted.ranges().get(i).first() : 0);
+        select.setLong(next++, isThere ? wanted.ranges().get(i).last() : 0);
+      }
+    }
+    select.setLong(next, from.last());
+  }
+
+  /** There is no row 0, so it fills the places. */
+  private static int bind(PreparedStatement select, int first, List<Long> numbers, int places)
+      throws SQLException {
+    for (int i = 0; i < places; i++) {
+      select.setLong(first + i, i < numbers.size() ? numbers.get(i) : 0);
+    }
+    return first + places;
+  }
+
+  private void add(List<Long> late, Connection connection, Found found) throws SQLException {
+    try (PreparedStatement select = sql.prepare(connection, sql.numbered(Wanted.MOST_NUMBERS))) {
+      bind(select, 1, late, Wanted.MOST_NUMBERS);
+      found.add(select);
+    }
+  }
+
+  /** What was found so far. */
+  private final class Found {
+
+    private final World.Position from;
+    private final NavigableMap<Long, Long> missing = new TreeMap<>();
+    private final List<World.Row> whole = new ArrayList<>();
+    private final List<Long> late = new ArrayList<>();
+    private boolean isContinued;
+
+    Found(World.Position from) {
+      this.from = from;
+      from.missing().forEach(some -> missing.put(some.first(), some.last()));
+      isContinued = from.last() == 0;
+    }
+
+    void add(PreparedStatement select) throws SQLException {
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (row.getString(2) != null) {
+            whole.add(rows.read(row, sql.dialect()));
+          } else {
+            number(row.getLong(1));
+          }
+        }
+      }
+    }
+
+    private void number(long number) {
+      if (number == from.last()) {
+        isContinued = true;
+      } else if (isMissing(number)) {
+        late.add(number);
+      }
+    }
+
+    private boolean isMissing(long number) {
+      var range = missing.floorEntry(number);
+      return range != null && number <= range.getValue();
+    }
+
+    World.Page page() {
+      return new World.Page(
+          isContinued,
+          whole.stream().sorted(Comparator.comparingLong(World.Row::number)).limit(most).toList());
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.log;
+
+import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.config.NodeSettings;
+import io.github.unstale.internal.wire.Wire;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The log as a table of the application's database.
+ *
+ * <p>Safe for use by multiple threads; each call takes a connection of its own, and gives it back
+ * as it was.
+ */
+public final class TableLog implements World.Log {
+
+  private static final String NOT_READ = "cannot be read";
+
+  private final Place place;
+  private final Rows rows;
+  private final Failures failures;
+
+  /**
+   * A table that may have to be created yet.
+   *
+   * @param place where it is
+   * @param wire makes text of invalidations, and reads it
+   * @param triggeredBy who has made what does not say it, as a rule this node's name
+   */
+  public TableLog(Place place, Wire wire, String triggeredBy) {
+    this.place = place;
+    this.rows = new Rows(wire, triggeredBy);
+    this.failures = new Failures(place.settings());
+  }
+
+  @Override
+  public void create() {
+    if (place.settings().create()) {
+      Creation creation = new Creation(place.settings().table());
+      with("cannot be created", connection -> creation.on(connection));
+    }
+  }
+
+  @Override
+  public void append(List<World.Entry> entries, boolean inTransaction) {
+    if (inTransaction) {
+      write(entries, /* inTransaction= */ true);
+    } else {
+      place.boundary().around(own -> write(entries, own));
+    }
+  }
+
+  private int write(List<World.Entry> entries, boolean inTransaction) {
+    return with(
+        "cannot be written",
+        connection -> {
+          Appending appending = new Appending(sql(connection), rows, entries);
+          return inTransaction ? appending.in(connection) : appending.committedIn(connection);
+        });
+  }
+
+  @Override
+  public World.Position begin(Duration age) {
+    return patiently(
+        NOT_READ, connection -> new Beginning(sql(connection), age).position(connection));
+  }
+
+  @Override
+  public World.Page read(World.Position from, int most) {
+    return patiently(
+        NOT_READ, connection -> new Reading(sql(connection), rows, most).page(connection, from));
+  }
+
+  @Override
+  public int prune(Duration age, int most) {
+    return patiently(
+        "cannot be pruned",
+        connection -> new Pruning(sql(connection), age, most).deleted(connection));
+  }
+
+  private Sql sql(Connection connection) throws SQLException {
+    return new Sql(place.settings().table(), Dialect.of(connection));
+  }
+
+  /** Work of our own, in a fresh snapshot, that is not waited for without end. */
+  private <T> T patiently(String otherwise, OnConnection<T> work) {
+    return place
+        .boundary()
+        .around(
+            inTransaction ->
+                with(
+                    otherwise,
+                    connection -> {
+                      try (Lent ignored = Lent.of(connection, inTransaction)) {
+                        return work.on(connection);
+                      }
+                    }));
+  }
+
+  private <T> T with(String otherwise, OnConnection<T> work) {
+    Dialect dialect = Dialect.OTHER;
+    try (Connection connection = place.dataSource().getConnection()) {
+      dialect = Dialect.of(connection);
+      return work.on(connection);
+    } catch (SQLException failure) {
+      throw failures.of(otherwise, dialect, failure);
+    } catch (World.LogException known) {
+      throw known;
+    } catch (RuntimeException failure) { // pools throw their own
+      throw failures.of(otherwise, failure);
+    }
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  private interface OnConnection<T> {
+
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Where the log is.
+   *
+   * @param dataSource the application's, as its transactions are to contain the rows
+   * @param settings the table's name, and whether to create it
+   * @param boundary has the work that is in no transaction of the application's
+   */
+  public record Place(DataSource dataSource, NodeSettings.Log settings, Boundary boundary) {}
+
+  /** What has to be done with the log. */
+  @FunctionalInterface
+  public interface Work<T> {
+
+    /** Does it; whether a transaction is on, which others begin and end. */
+    T run(boolean inTransaction);
+  }
+
+  /** Has work in a transaction of its own, where there are transactions. */
+  public interface Boundary {
+
+    /** Where there are none. */
+    Boundary NONE =
+        new Boundary() {
+          @Override
+          public <T> T around(Work<T> work) {
+            return work.run(/* inTransaction= */ false);
+          }
+        };
+
+    /**
+     * Has it done, and what it did committed.
+     *
+     * @throws World.LogException if that is not possible
+     */
+    <T> T around(Work<T> work);
+  }
+}
