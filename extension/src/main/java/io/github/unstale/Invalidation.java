@@ -29,6 +29,15 @@ public sealed interface Invalidation {
   String REASON = "reason";
 
   /**
+   * The name of the metadata that says who has asked for the invalidation; for the log, where this
+   * node's name stands otherwise.
+   */
+  String TRIGGERED_BY = "triggered_by";
+
+  /** The name of the metadata that says with which request it was asked for; for the log. */
+  String REQUEST_ID = "request_id";
+
+  /**
    * The entity that the invalidation speaks of.
    *
    * @return a valid entity name, or {@link #ALL_ENTITIES}

@@ -18,7 +18,12 @@ public interface Invalidator {
    * <p>A rollback discards it; a commit whose outcome is unknown does not. Never waits for the
    * network and never throws because of it: what cannot be sent now is sent after reconnecting.
    *
+   * <p>With {@code unstale.guarantee=log} it is also a row in the database, as {@link
+   * CoherentCache#invalidate(Object)} says.
+   *
    * @param invalidation what is no longer true
+   * @throws InvalidationException with {@code unstale.guarantee=log}, outside of transactions or
+   *     late in one, if the row cannot be written
    */
   default void invalidate(Invalidation invalidation) {
     invalidate(List.of(invalidation));
@@ -34,7 +39,8 @@ public interface Invalidator {
    * @param invalidation what is no longer true
    * @return a stage that completes when the server has taken the invalidation, or fails with an
    *     {@link InvalidationException} that says why it has not within the publish timeout;
-   *     standalone it completes at once
+   *     standalone it completes at once; with {@code unstale.guarantee=log} it completes when the
+   *     row is committed, in a transaction of its own
    */
   default CompletionStage<Void> publish(Invalidation invalidation) {
     return publish(List.of(invalidation));

@@ -60,7 +60,7 @@ class LogWriter {
           .keySet()
           .forEach(
               entity ->
-                  listener.on(new World.Report.NotLogged(entity, String.valueOf(e.getMessage()))));
+                  listener.on(new World.Report.NotLogged(entity, e.getMessage())));
       throw notLogged(made, e.getMessage() + rest(inTransaction), e);
     }
     return signals;

@@ -23,7 +23,7 @@ final class Unit implements World.Guest {
   private final List<Signal> joined = new ArrayList<>();
   private final List<Runnable> closings = new ArrayList<>();
   private final List<Runnable> fills = new ArrayList<>();
-  private final long began;
+  private long began;
   private boolean committing;
   private World.@Nullable Outcome outcome;
 
@@ -32,7 +32,6 @@ final class Unit implements World.Guest {
 
   Unit(Units units) {
     this.units = units;
-    this.began = units.effect().time();
   }
 
   /** Takes an invalidation in; what the transaction has invalidated already is not taken twice. */
@@ -46,6 +45,7 @@ final class Unit implements World.Guest {
     }
     Invalidation fresh = withoutKnown(invalidation);
     if (fresh != null) {
+      began = invalidations.isEmpty() ? units.effect().time() : began;
       invalidations.add(fresh);
       closings.add(units.open(fresh));
       if (committing) {

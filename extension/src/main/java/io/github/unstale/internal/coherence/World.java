@@ -252,9 +252,17 @@ public final class World {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /** With the reason, in words that may follow "because". */
     public LogException(String reason, @Nullable Throwable cause) {
       super(reason, cause);
+      this.reason = reason;
+    }
+
+    @Override
+    public String getMessage() {
+      return reason;
     }
   }
 

@@ -22,33 +22,57 @@ import java.util.List;
 record Beginning(Sql sql, Duration age) {
 
   World.Position position(Connection connection) throws SQLException {
-    if (sql.dialect().readsUncommitted(connection)) {
-      throw new World.LogException(
-          "the data source shows what is not committed; set its isolation level to READ COMMITTED",
-          null);
+    long old = last(connection); // before the young ones: what comes in between is one of them
+    List<Young> young = young(connection);
+    if (young.isEmpty()) {
+      return new World.Position(old, List.of());
     }
-    long last = last(connection); // before the young ones: what comes in between is one of them
+    long lower = lastBefore(connection, young.get(0).number());
     List<World.Numbers> gaps = new ArrayList<>();
+    for (Young each : young) {
+      lower = Math.max(lower, each.lower());
+      if (lower + 1 < each.number()) {
+        gaps.add(new World.Numbers(lower + 1, each.number() - 1));
+      }
+      lower = each.number();
+    }
+    return new World.Position(lower, gaps);
+  }
+
+  private List<Young> young(Connection connection) throws SQLException {
+    List<Young> young = new ArrayList<>();
     try (PreparedStatement select = sql.prepare(connection, sql.gaps())) {
       select.setObject(1, sql.dialect().time(sql.ago(connection, age)));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          last = row.getLong(1);
-          long lower = row.getLong(2);
-          if (lower + 1 < last) {
-            gaps.add(new World.Numbers(lower + 1, last - 1));
-          }
+          young.add(new Young(row.getLong(1), row.getLong(2)));
         }
       }
     }
-    return new World.Position(last, gaps);
+    return young;
   }
 
   private long last(Connection connection) throws SQLException {
-    try (PreparedStatement select = sql.prepare(connection, sql.last());
-        ResultSet row = select.executeQuery()) {
+    try (PreparedStatement select = sql.prepare(connection, sql.last())) {
+      return number(select);
+    }
+  }
+
+  private long lastBefore(Connection connection, long number) throws SQLException {
+    try (PreparedStatement select = sql.prepare(connection, sql.lastBefore())) {
+      select.setLong(1, number);
+      return number(select);
+    }
+  }
+
+  /** 0 for none. */
+  private static long number(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
       row.next();
       return row.getLong(1);
     }
   }
+
+  /** A young row, and the number of the one before it, if that is young too, or else 0. */
+  private record Young(long number, long lower) {}
 }

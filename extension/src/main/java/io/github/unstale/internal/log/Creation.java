@@ -5,6 +5,7 @@ import io.github.unstale.internal.coherence.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 
 /**
  * The creation of the table, with the words of the scripts.
@@ -12,6 +13,8 @@ import java.sql.Statement;
  * @param table its name
  */
 record Creation(String table) {
+
+  private static final Pattern NAMES = Pattern.compile("unstale_log(_created_at)?");
 
   /** Creates it if it is not there; whether it had to. */
   boolean on(Connection connection) throws SQLException {
@@ -50,12 +53,13 @@ record Creation(String table) {
               + dialect.script(),
           null);
     }
-    return text(dialect).replace("unstale_log_created_at", index()).replace("unstale_log", table);
+    return statement(dialect);
   }
 
-  /** An index is where its table is, and has no schema in its name. */
-  private String index() {
-    return table.substring(table.lastIndexOf('.') + 1) + "_created_at";
+  /** Words of the script, with this table's name; an index is where its table is. */
+  String statement(Dialect dialect) {
+    String index = table.substring(table.lastIndexOf('.') + 1) + "_created_at";
+    return NAMES.matcher(text(dialect)).replaceAll(name -> name.group(1) == null ? table : index);
   }
 
   /** Words of the dialect's script. */

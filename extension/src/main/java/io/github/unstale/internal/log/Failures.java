@@ -47,6 +47,14 @@ record Failures(NodeSettings.Log settings) {
         table() + " " + what + ": " + failure.getClass().getSimpleName(), failure);
   }
 
+  World.LogException ofUncommitted() {
+    return new World.LogException(
+        "data source '"
+            + settings.dataSource()
+            + "' shows what is not committed; set its isolation level to READ COMMITTED",
+        null);
+  }
+
   private String table() {
     return "table '" + settings.table() + "' of data source '" + settings.dataSource() + "'";
   }
@@ -87,10 +95,13 @@ record Failures(NodeSettings.Log settings) {
         || OF_VALUES.stream().anyMatch(state(told)::startsWith);
   }
 
-  /** The first line; what follows may be a statement, or a row. */
+  /**
+   * The first line; what follows may be a statement, or a row. Without the number of the connection
+   * that MariaDB's driver begins with, so that the same is said of the same.
+   */
   private static String message(SQLException told) {
     String all = told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
-    String first = all.strip().lines().findFirst().orElse("");
+    String first = all.strip().lines().findFirst().orElse("").replaceFirst("^\\(conn=\\d+\\) ", "");
     String some = first.length() > LONGEST ? first.substring(0, LONGEST) : first;
     return some.replaceAll("(; SQL statement:|[.:;\\s])+$", "");
   }

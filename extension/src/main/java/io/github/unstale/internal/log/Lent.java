@@ -48,6 +48,10 @@ final class Lent implements AutoCloseable {
     }
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   /** Gives the connection back as it was. */
   @Override
   public void close() throws SQLException {

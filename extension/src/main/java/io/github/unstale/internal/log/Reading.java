@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -22,8 +24,9 @@ import java.util.TreeMap;
  * @param sql what is said to the database
  * @param rows reads rows
  * @param most so many rows at most
+ * @param anchor the row that was read last
  */
-record Reading(Sql sql, Rows rows, int most) {
+record Reading(Sql sql, Rows rows, int most, Anchor anchor) {
 
   World.Page page(Connection connection, World.Position from) throws SQLException {
     Wanted wanted = Wanted.of(from.missing());
@@ -46,7 +49,7 @@ record Reading(Sql sql, Rows rows, int most) {
       String range = sql.within(wanted.isExact() ? most : 0);
       text.append((" union all " + range).repeat(Wanted.MOST_RANGES));
     }
-    return text.append(" union all ").append(sql.numberOf()).toString();
+    return text.append(" union all ").append(sql.markOf()).toString();
   }
 
   private static void bind(PreparedStatement select, World.Position from, Wanted wanted)
@@ -87,31 +90,24 @@ record Reading(Sql sql, Rows rows, int most) {
     private final NavigableMap<Long, Long> missing = new TreeMap<>();
     private final List<World.Row> whole = new ArrayList<>();
     private final List<Long> late = new ArrayList<>();
-    private boolean isContinued;
+    private final Map<Long, Anchor.Mark> marks = new HashMap<>();
 
     Found(World.Position from) {
       this.from = from;
       from.missing().forEach(some -> missing.put(some.first(), some.last()));
-      isContinued = from.last() == 0;
     }
 
     void add(PreparedStatement select) throws SQLException {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
+          long number = row.getLong(1);
           if (row.getString(2) != null) {
             whole.add(rows.read(row, sql.dialect()));
-          } else {
-            number(row.getLong(1));
+          } else if (isMissing(number)) {
+            late.add(number);
           }
+          marks.put(number, rows.mark(row, sql.dialect()));
         }
-      }
-    }
-
-    private void number(long number) {
-      if (number == from.last()) {
-        isContinued = true;
-      } else if (isMissing(number)) {
-        late.add(number);
       }
     }
 
@@ -121,9 +117,12 @@ record Reading(Sql sql, Rows rows, int most) {
     }
 
     World.Page page() {
-      return new World.Page(
-          isContinued,
-          whole.stream().sorted(Comparator.comparingLong(World.Row::number)).limit(most).toList());
+      boolean isContinued = from.last() == 0 || anchor.isHeldBy(marks.get(from.last()));
+      List<World.Row> lowest =
+          whole.stream().sorted(Comparator.comparingLong(World.Row::number)).limit(most).toList();
+      long last = lowest.isEmpty() ? 0 : lowest.get(lowest.size() - 1).number();
+      anchor.move(isContinued ? marks.get(Math.max(last, from.last())) : null);
+      return new World.Page(isContinued, lowest);
     }
   }
 }

@@ -72,6 +72,11 @@ record Rows(Wire wire, String triggeredBy) {
         time(row, dialect));
   }
 
+  /** Of a row, or of what was selected instead of a whole one. */
+  Anchor.Mark mark(ResultSet row, Dialect dialect) throws SQLException {
+    return new Anchor.Mark(row.getLong(1), time(row, dialect), row.getString(8));
+  }
+
   private static Invalidation everything(String entity) {
     try {
       return Invalidation.all(entity);

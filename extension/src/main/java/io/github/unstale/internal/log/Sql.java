@@ -69,9 +69,11 @@ record Sql(String table, Dialect dialect) {
         + (most == 0 ? ")" : " order by id" + dialect.limit(most) + ")");
   }
 
-  /** Whether a number is there. */
-  String numberOf() {
-    return numbers() + "id = ?)";
+  /** What tells a row from another one of the same number, if it is there. */
+  String markOf() {
+    return "(select id, null, null, null, null, null, timestamp, message_id from "
+        + table
+        + " where id = ?)";
   }
 
   /** The same columns as of rows, but without what may be large. */
@@ -84,12 +86,14 @@ record Sql(String table, Dialect dialect) {
     return "select max(id) from " + table;
   }
 
-  /** Young rows behind a gap, with the number before it, and the last one. */
+  /** The greatest number below another one. */
+  String lastBefore() {
+    return last() + " where id < ?";
+  }
+
+  /** The first and the last of the young rows, and those behind a gap; with the number before. */
   String gaps() {
-    return "select r.id, case when r.lower_id is null"
-        + (" then (select max(o.id) from " + table + " o where o.id < r.id)")
-        + " else r.lower_id end"
-        + " from (select id, lag(id) over (order by id) as lower_id,"
+    return "select r.id, r.lower_id from (select id, lag(id) over (order by id) as lower_id,"
         + (" lead(id) over (order by id) as higher_id from " + table + " where created_at > ?) r")
         + " where r.lower_id is null or r.higher_id is null or r.id > r.lower_id + 1"
         + " order by r.id";

@@ -23,6 +23,7 @@ public final class TableLog implements World.Log {
   private final Place place;
   private final Rows rows;
   private final Failures failures;
+  private final Anchor anchor = new Anchor();
 
   /**
    * A table that may have to be created yet.
@@ -66,13 +67,21 @@ public final class TableLog implements World.Log {
   @Override
   public World.Position begin(Duration age) {
     return patiently(
-        NOT_READ, connection -> new Beginning(sql(connection), age).position(connection));
+        NOT_READ,
+        connection -> {
+          Sql sql = sql(connection);
+          if (sql.dialect().readsUncommitted(connection)) {
+            throw failures.ofUncommitted();
+          }
+          return new Beginning(sql, age).position(connection);
+        });
   }
 
   @Override
   public World.Page read(World.Position from, int most) {
     return patiently(
-        NOT_READ, connection -> new Reading(sql(connection), rows, most).page(connection, from));
+        NOT_READ,
+        connection -> new Reading(sql(connection), rows, most, anchor).page(connection, from));
   }
 
   @Override
@@ -95,8 +104,8 @@ public final class TableLog implements World.Log {
                 with(
                     otherwise,
                     connection -> {
-                      try (Lent ignored = Lent.of(connection, inTransaction)) {
-                        return work.on(connection);
+                      try (Lent lent = Lent.of(connection, inTransaction)) {
+                        return work.on(lent.connection());
                       }
                     }));
   }

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 record Wanted(List<Long> numbers, List<Numbers> ranges, boolean isExact) {
 
   /** So many numbers are asked for one by one. */
-  static final int MOST_NUMBERS = 512;
+  static final int MOST_NUMBERS = 1024;
 
   /** So many ranges. */
   static final int MOST_RANGES = 4;
@@ -66,11 +66,11 @@ record Wanted(List<Long> numbers, List<Numbers> ranges, boolean isExact) {
     return joined;
   }
 
-  /**
-   * For how many numbers and ranges there is a statement that can ask for all: few texts are
-   * cached.
-   */
+  /** For how many numbers the statement asks: one of a few counts, as drivers keep statements. */
   int places() {
-    return numbers.isEmpty() ? 1 : numbers.size() <= 16 ? 16 : MOST_NUMBERS;
+    return IntStream.of(1, 16, 128)
+        .filter(some -> numbers.size() <= some)
+        .findFirst()
+        .orElse(MOST_NUMBERS);
   }
 }
