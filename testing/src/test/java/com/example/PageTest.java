@@ -78,7 +78,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void page_isShort(Page page) {
-    assertThat(page.text().lines()).hasSizeLessThan(page == Page.TESTING ? 240 : 150);
+    assertThat(page.text().lines()).hasSizeLessThan(page == Page.TESTING ? 270 : 150);
   }
 
   @ParameterizedTest

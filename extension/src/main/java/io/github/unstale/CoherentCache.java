@@ -208,8 +208,8 @@ public interface CoherentCache<K, V> {
    * until then, and for up to {@code max-staleness} where the network fails, they may serve the old
    * value.
    *
-   * <p>With {@code unstale.guarantee=log} it is also a row in the database: part of the transaction,
-   * which cannot be committed without it, or committed at once where there is none.
+   * <p>With {@code unstale.guarantee=log} it is also a row in the database: part of the
+   * transaction, which cannot be committed without it, or committed at once where there is none.
    *
    * @param id what has changed
    * @throws IllegalArgumentException if the id is empty, or cannot be written to a subject and read

@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface FeedStatus {
 
   /**
-   * Whether this node is connected to a NATS server now, which with {@code unstale.guarantee=log} it
-   * need not be.
+   * Whether this node is connected to a NATS server now, which with {@code unstale.guarantee=log}
+   * it need not be.
    *
    * @return false also where none is configured
    */

@@ -89,6 +89,15 @@ public final class CacheOptions {
   }
 
   /**
+   * With {@link InMemoryCluster#withLog}: others write, too, who only send signals.
+   *
+   * @return these options with foreign writers
+   */
+  public CacheOptions foreignWriters() {
+    return with(draft -> draft.foreignWriters = true);
+  }
+
+  /**
    * How many entries the cache holds; takes the place of a maximum weight.
    *
    * @param entries positive

@@ -4,6 +4,7 @@ package io.github.unstale.testing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public abstract sealed class ClusterNode permits InMemoryNode, CdiNode {
   private final @Nullable InMemoryClient client;
   private final List<String> denied = new ArrayList<>();
   private boolean paused;
+  private boolean dead;
 
   ClusterNode(InMemoryCluster cluster, String name, @Nullable InMemoryClient client) {
     this.cluster = cluster;
@@ -96,7 +98,7 @@ public abstract sealed class ClusterNode permits InMemoryNode, CdiNode {
 
   /** Stops all of this node's threads but the test's own, as when its JVM stands still. */
   public final void pause() {
-    broken("paused").pause();
+    network("paused").ifPresent(InMemoryClient::pause);
     paused = true;
   }
 
@@ -118,9 +120,30 @@ public abstract sealed class ClusterNode permits InMemoryNode, CdiNode {
     denied.add(subject);
   }
 
-  /** Ends all faults of this node. It has a connection again as soon as the server lets it. */
+  /**
+   * Ends all faults of this node. It has a connection again as soon as the server lets it.
+   *
+   * @throws IllegalStateException if it is dead
+   */
   public final void mend() {
-    InMemoryClient mended = broken("mended");
+    if (dead) {
+      throw new IllegalStateException(name + " is dead: make another node");
+    }
+    network("mended").ifPresent(this::mend);
+    mendDatabase();
+    paused = false;
+  }
+
+  /** What it is connected with; with a log it need not be. */
+  private Optional<InMemoryClient> network(String how) {
+    if (client == null && hasFeed()) {
+      tell(how);
+      return Optional.empty();
+    }
+    return Optional.of(broken(how));
+  }
+
+  private void mend(InMemoryClient mended) {
     mended.release();
     mended.delay(Direction.TO_SERVER, Duration.ZERO);
     mended.delay(Direction.TO_CLIENT, Duration.ZERO);
@@ -128,7 +151,6 @@ public abstract sealed class ClusterNode permits InMemoryNode, CdiNode {
     mended.incomingLimit(Integer.MAX_VALUE);
     mended.resume();
     mended.unpause();
-    paused = false;
     denied.forEach(mended::permit);
     denied.clear();
     if (!mended.connected() && mended.connection() > 0) {
@@ -153,8 +175,32 @@ public abstract sealed class ClusterNode permits InMemoryNode, CdiNode {
     return client != null;
   }
 
+  /** Whether it hears of what other nodes do. */
+  boolean hasFeed() {
+    return client != null;
+  }
+
+  /** Ends what is wrong between it and the database. */
+  void mendDatabase() {}
+
   final boolean isPaused() {
     return paused;
+  }
+
+  /** It is no more, and what is under way to the server is lost. */
+  final void die() {
+    tell("dead");
+    paused = true;
+    dead = true;
+    if (client != null) {
+      client.pause();
+      client.cut();
+      client.hold();
+    }
+  }
+
+  final boolean isDead() {
+    return dead;
   }
 
   final void tell(String what) {

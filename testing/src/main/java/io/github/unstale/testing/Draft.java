@@ -16,6 +16,7 @@ final class Draft {
   Duration maxStaleness;
   CacheSettings.WhenStale whenStale;
   Duration quarantine;
+  boolean foreignWriters;
   boolean sharedInTransactions;
   double refreshAhead;
   Duration failSafe;
@@ -33,6 +34,7 @@ final class Draft {
     maxStaleness = from.staleness().maximum();
     whenStale = from.staleness().whenStale();
     quarantine = from.staleness().quarantine();
+    foreignWriters = from.staleness().foreignWriters();
     sharedInTransactions = from.loads().sharedInTransactions();
     refreshAhead = from.loads().refreshAhead();
     failSafe = from.loads().failSafe();
@@ -45,7 +47,7 @@ final class Draft {
     return new CacheSettings(
         new CacheSettings.Size(maximumSize, maximumWeight),
         new CacheSettings.Expiry(afterWrite, afterAccess, absentAfterWrite, jitter),
-        new CacheSettings.Staleness(maxStaleness, whenStale, quarantine),
+        new CacheSettings.Staleness(maxStaleness, whenStale, quarantine, foreignWriters),
         new CacheSettings.Loads(
             sharedInTransactions, refreshAhead, failSafe, softTimeout, hardTimeout));
   }

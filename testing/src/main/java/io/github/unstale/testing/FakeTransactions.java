@@ -18,9 +18,14 @@ public final class FakeTransactions implements World.Transactions {
   private final Map<Thread, Deque<Running>> running = new HashMap<>();
 
   /** What is done in a transaction, and there for others after its commit alone. */
-  interface Work {
+  @FunctionalInterface
+  public interface Work {
 
-    /** Its transaction is over. */
+    /**
+     * Its transaction is over.
+     *
+     * @param isCommitted or else it is rolled back
+     */
     void over(boolean isCommitted);
   }
 
@@ -78,13 +83,13 @@ public final class FakeTransactions implements World.Transactions {
   /**
    * Loses sight of the commit, so that nobody can say how it ends: it is still under way.
    *
-   * @return commits it
+   * @return ends it
    */
-  public Runnable endInDoubt() {
+  public Work endInDoubt() {
     committing();
     Running current = mine().pop();
     current.tell(World.Outcome.UNKNOWN);
-    return () -> current.finish(/* isCommitted= */ true);
+    return current::finish;
   }
 
   /** Commits, and nobody on this node lives to be told. */

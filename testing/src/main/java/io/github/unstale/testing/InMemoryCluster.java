@@ -40,11 +40,13 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
 
   private final FakeClock clock = new FakeClock();
   private final InMemoryServer server = new InMemoryServer(clock);
+  private final InMemoryTable table = new InMemoryTable(clock);
   private final Story story = new Story(clock);
   private final List<World.Cascade> cascades = new CopyOnWriteArrayList<>();
   private final List<ClusterNode> nodes = new CopyOnWriteArrayList<>();
   private final List<StalenessChecker> checkers = new CopyOnWriteArrayList<>();
   private final long seed;
+  private boolean hasLog;
   private @Nullable Random random;
   private @Nullable String test;
 
@@ -97,28 +99,43 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
   }
 
   /**
+   * Gives nodes the log, as {@code unstale.guarantee=log} does: what they invalidate in a
+   * transaction is a row of a table, there with its commit, which every node reads several times
+   * within the smallest {@code max-staleness} of its caches. Holds for nodes that are made later,
+   * but not for a {@link CdiNode}.
+   *
+   * @return this cluster
+   */
+  public InMemoryCluster withLog() {
+    hasLog = true;
+    return this;
+  }
+
+  /**
    * A new node, connected to the server.
    *
    * @param name for messages
    * @return the node
    */
   public InMemoryNode node(String name) {
-    InMemoryNode node = new InMemoryNode(this, name, client());
-    add(node);
-    node.open();
-    settle();
-    return node;
+    return added(new InMemoryNode(this, name, client()));
   }
 
   /**
-   * A new node without network, as an application in which no server is configured.
+   * A new node without network, as an application in which no server is configured. With the log it
+   * hears of the others all the same.
    *
    * @param name for messages
    * @return the node
    */
   public InMemoryNode standaloneNode(String name) {
-    InMemoryNode node = new InMemoryNode(this, name, /* client= */ null);
+    return added(new InMemoryNode(this, name, /* client= */ null));
+  }
+
+  private InMemoryNode added(InMemoryNode node) {
     add(node);
+    node.open();
+    settle();
     return node;
   }
 
@@ -203,6 +220,18 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
     server.restart();
   }
 
+  /** Kills the database: nobody can read or write the log. What it held is there afterwards. */
+  public void killDatabase() {
+    story.tell("the database is killed");
+    table.kill();
+  }
+
+  /** Starts the database again. */
+  public void restartDatabase() {
+    story.tell("the database is started");
+    table.restart();
+  }
+
   /**
    * Puts some nodes on another server of a NATS cluster, and breaks the route to it. No node can
    * notice, and no bound holds between the two sides until {@link #mend}; then arrives what was
@@ -223,13 +252,14 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
     server.shuffle(random());
   }
 
-  /** Ends all faults, those of the nodes and those of the server, and settles. */
+  /** Ends all faults, those of nodes that live and those of the servers, and settles. */
   public void mend() {
     story.tell("the server and its routes are mended");
     server.restart();
     server.thaw();
     server.join();
-    nodes.stream().filter(ClusterNode::hasNetwork).forEach(ClusterNode::mend);
+    table.restart();
+    nodes.stream().filter(node -> node.hasFeed() && !node.isDead()).forEach(ClusterNode::mend);
     settle();
   }
 
@@ -272,6 +302,10 @@ public final class InMemoryCluster implements BeforeEachCallback, AfterEachCallb
 
   InMemoryClient client() {
     return server.client();
+  }
+
+  @Nullable InMemoryLog log(FakeTransactions transactions, String name) {
+    return hasLog ? table.log(transactions, name) : null;
   }
 
   void add(ClusterNode node) {

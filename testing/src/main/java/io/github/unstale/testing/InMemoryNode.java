@@ -28,16 +28,25 @@ public final class InMemoryNode extends ClusterNode {
   /** The default of unstale.nats.publish-timeout. */
   private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(2);
 
+  /** The default of unstale.log.horizon. */
+  private static final Duration HORIZON = Duration.ofMinutes(10);
+
   private final InMemoryCluster cluster;
   private final FakeTransactions transactions = new FakeTransactions();
+  private final @Nullable InMemoryLog log;
   private final Observers observers;
   private final Chores chores = new Chores();
   private final Coherence coherence;
   private final NodeCaches caches;
 
+  /** When the log is read next. */
+  private long roundAt;
+
   InMemoryNode(InMemoryCluster cluster, String name, @Nullable InMemoryClient client) {
     super(cluster, name, client);
     this.cluster = cluster;
+    this.log = cluster.log(transactions, name);
+    this.roundAt = cluster.now();
     this.observers = new Observers(cluster.story()::time);
     this.coherence =
         new Coherence(
@@ -51,8 +60,12 @@ public final class InMemoryNode extends ClusterNode {
                 PUBLISH_TIMEOUT,
                 cluster::now,
                 cluster.cascades(),
-                /* following= */ null));
+                following(log)));
     this.caches = new NodeCaches(this, cluster, coherence, chores);
+  }
+
+  private static Coherence.@Nullable Following following(@Nullable InMemoryLog log) {
+    return log == null ? null : new Coherence.Following(log, HORIZON, /* retention= */ null);
   }
 
   void heard(World.Report report) {
@@ -249,10 +262,30 @@ public final class InMemoryNode extends ClusterNode {
 
   /**
    * Ends the calling thread's transaction so that nobody can say how: the connection to the
-   * database broke during the commit, for instance.
+   * database broke during the commit, for instance. What it has written is there.
    */
   public void endUnknown() {
     transactions.end(World.Outcome.UNKNOWN);
+  }
+
+  /**
+   * Commits the calling thread's transaction, and kills this node before it can tell anybody. It
+   * stays dead.
+   */
+  public void commitAndDie() {
+    transactions.commitAndDie();
+    die();
+  }
+
+  /**
+   * Cuts this node off from the database's log until {@link #mend}: it can neither read nor write.
+   */
+  public void cutDatabase() {
+    if (log == null) {
+      throw new IllegalStateException(name() + " has no log: say withLog() before it is made");
+    }
+    tell("cut off from the database");
+    log.cut();
   }
 
   /**
@@ -287,10 +320,34 @@ public final class InMemoryNode extends ClusterNode {
     coherence.open();
   }
 
+  boolean hasLog() {
+    return log != null;
+  }
+
+  @Override
+  boolean hasFeed() {
+    return hasLog() || super.hasFeed();
+  }
+
+  @Override
+  void mendDatabase() {
+    if (log != null) {
+      log.mend();
+    }
+  }
+
   @Override
   void beat() {
     if (!isPaused()) {
       coherence.beat();
+      follow();
+    }
+  }
+
+  private void follow() {
+    long now = cluster.now();
+    if (log != null && now - roundAt >= 0) {
+      roundAt = now + coherence.round();
     }
   }
 

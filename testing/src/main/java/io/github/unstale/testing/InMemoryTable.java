@@ -68,6 +68,15 @@ public final class InMemoryTable {
     return killed;
   }
 
+  /**
+   * Whether all transactions that have written to it are over.
+   *
+   * @return false if there may be more rows without more being written
+   */
+  public synchronized boolean isQuiet() {
+    return open == 0;
+  }
+
   /** Deletes all rows; numbers go on. Waits for no transaction: there must be no open one. */
   public synchronized void truncate() {
     if (open > 0) {
@@ -95,11 +104,10 @@ public final class InMemoryTable {
    * A row that somebody else writes, as an SQL trigger does, in a transaction that is not over.
    *
    * @param said what it says
-   * @return commits it; if that is never run, it was rolled back
+   * @return ends the transaction
    */
-  public Runnable insert(Invalidation said) {
-    FakeTransactions.Work work = write(said.entity(), null, List.of(said), "somebody");
-    return () -> work.over(/* isCommitted= */ true);
+  public FakeTransactions.Work insert(Invalidation said) {
+    return write(said.entity(), /* messageId= */ null, List.of(said), "somebody");
   }
 
   /**

@@ -51,8 +51,9 @@ final class NodeCaches implements CoherentCaches {
     CacheSettings settings = options.settings();
     Fence.Limits limits =
         new Fence.Limits(
-            node.hasNetwork() ? settings.staleness().maximum() : null,
-            settings.staleness().quarantine());
+            node.hasFeed() ? settings.staleness().maximum() : null,
+            settings.staleness().quarantine(),
+            sources(settings.staleness().foreignWriters()));
     Fence fence = coherence.fence(entity, limits);
     LocalCache<K, V> cache =
         new LocalCache<>(
@@ -72,6 +73,15 @@ final class NodeCaches implements CoherentCaches {
     coherence.attach(fence, cache);
     cluster.settle();
     return cache;
+  }
+
+  private Set<Fence.Source> sources(boolean foreignWriters) {
+    if (!node.hasLog()) {
+      return Set.of(Fence.Source.SIGNALS);
+    }
+    return foreignWriters
+        ? Set.of(Fence.Source.SIGNALS, Fence.Source.LOG)
+        : Set.of(Fence.Source.LOG);
   }
 
   /** Where reads wait for what they leave to it, nobody would come to turn the cluster. */

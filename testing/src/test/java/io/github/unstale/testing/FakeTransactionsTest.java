@@ -208,9 +208,9 @@ class FakeTransactionsTest {
     attach("guest");
     work();
 
-    Runnable commit = transactions.endInDoubt();
+    FakeTransactions.Work commit = transactions.endInDoubt();
     assertThat(heard).containsExactly("guest committing", "guest UNKNOWN");
-    commit.run();
+    commit.over(/* isCommitted= */ true);
 
     assertThat(heard).endsWith("work is there");
   }

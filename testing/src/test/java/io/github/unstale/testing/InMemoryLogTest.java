@@ -73,7 +73,7 @@ class InMemoryLogTest {
   }
 
   @Test
-  void row_ofATransactionThatRollsBack_isNeverThere_andItsNumberIsGone() {
+  void row_ofATransactionThatRollsBack_isNeverThere() {
     transactions.begin();
     append("1", /* inTransaction= */ true);
     transactions.rollback();
@@ -85,11 +85,11 @@ class InMemoryLogTest {
 
   @Test
   void row_thatCommitsLate_comesBehindHigherNumbers() {
-    Runnable commit = table.insert(Invalidation.of("token", "1"));
+    FakeTransactions.Work late = table.insert(Invalidation.of("token", "1"));
     append("2", /* inTransaction= */ false);
     assertThat(numbers(other.read(START, 10))).containsExactly(2L);
 
-    commit.run();
+    late.over(/* isCommitted= */ true);
 
     assertThat(numbers(other.read(after(2), 10))).isEmpty();
     assertThat(numbers(other.read(after(2, numbers(1, 1)), 10))).containsExactly(1L);
@@ -128,9 +128,14 @@ class InMemoryLogTest {
 
   @Test
   void truncation_waitsForNobody() {
-    table.insert(Invalidation.all("token"));
-
+    FakeTransactions.Work open = table.insert(Invalidation.all("token"));
+    assertThat(table.isQuiet()).isFalse();
     assertThatThrownBy(table::truncate).isInstanceOf(IllegalStateException.class);
+
+    open.over(/* isCommitted= */ false);
+
+    assertThat(table.isQuiet()).isTrue();
+    assertThat(table.rows()).isEmpty();
   }
 
   @Test

@@ -113,7 +113,7 @@ final class Caches implements CoherentCaches {
     CacheSettings settings = configuration.cache(entity);
     var bound = configuration.node().clustered() ? settings.staleness().maximum() : null;
     Fence.Limits limits =
-        new Fence.Limits(bound, settings.staleness().quarantine(), sources(settings));
+        new Fence.Limits(bound, settings.staleness().quarantine(), sources(entity));
     Fence fence = coherence.fence(entity, limits);
     var cache =
         new LocalCache<Object, Object>(
@@ -130,13 +130,18 @@ final class Caches implements CoherentCaches {
     return new Entry(cache, keys, value);
   }
 
-  private Set<Fence.Source> sources(CacheSettings settings) {
+  private Set<Fence.Source> sources(String entity) {
     if (!configuration.node().logged()) {
       return Set.of(Fence.Source.SIGNALS);
     }
-    return settings.staleness().foreignWriters()
+    return hasForeignWriters(entity)
+            || coherence.causesOf(entity).stream().anyMatch(this::hasForeignWriters)
         ? Set.of(Fence.Source.SIGNALS, Fence.Source.LOG)
         : Set.of(Fence.Source.LOG);
+  }
+
+  private boolean hasForeignWriters(String entity) {
+    return configuration.cache(entity).staleness().foreignWriters();
   }
 
   /** The keys of an entity's cache; without one, of the type of the first key that is written. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -165,6 +166,11 @@ public final class Coherence implements Runnable {
   public void attach(Fence fence, World.Store store) {
     hearing.cascades().causesOf(fence.entity()).forEach(this::follow);
     follow(hearing.entities().cached(fence, store));
+  }
+
+  /** The entities whose invalidations, when they arrive, are also about this one. */
+  public Set<String> causesOf(String entity) {
+    return hearing.cascades().causesOf(entity);
   }
 
   /** Follows an entity that need not be cached here, so that its invalidations are reported. */

@@ -58,9 +58,7 @@ class LogWriter {
     } catch (World.LogException e) {
       byEntity
           .keySet()
-          .forEach(
-              entity ->
-                  listener.on(new World.Report.NotLogged(entity, e.getMessage())));
+          .forEach(entity -> listener.on(new World.Report.NotLogged(entity, e.getMessage())));
       throw notLogged(made, e.getMessage() + rest(inTransaction), e);
     }
     return signals;

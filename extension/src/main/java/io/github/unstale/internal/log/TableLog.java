@@ -42,7 +42,13 @@ public final class TableLog implements World.Log {
   public void create() {
     if (place.settings().create()) {
       Creation creation = new Creation(place.settings().table());
-      with("cannot be created", connection -> creation.on(connection));
+      with(
+          "cannot be created",
+          connection -> {
+            try (Lent lent = Lent.of(connection, /* inTransaction= */ false)) {
+              return creation.on(lent.connection());
+            }
+          });
     }
   }
 

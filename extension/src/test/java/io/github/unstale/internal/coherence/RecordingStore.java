@@ -9,12 +9,18 @@ import java.util.List;
 final class RecordingStore implements World.Store {
 
   private final List<Invalidation> applied = new ArrayList<>();
+  private final List<Boolean> changes = new ArrayList<>();
   private final List<Invalidation> open = new ArrayList<>();
   private boolean broken;
 
   /** All that was applied, in order. */
   List<Invalidation> applied() {
     return applied;
+  }
+
+  /** Whether each of it might change values. */
+  List<Boolean> changes() {
+    return changes;
   }
 
   /** What open transactions have invalidated. */
@@ -38,6 +44,7 @@ final class RecordingStore implements World.Store {
       throw new IllegalStateException("broken");
     }
     applied.add(invalidation);
+    changes.add(mayChange);
   }
 
   @Override

@@ -206,13 +206,43 @@ enum Fault {
       node.clock().go();
       cluster.unpause(node.member());
     }
+  },
+  DATABASE_AWAY(Part.DATABASE) {
+    @Override
+    void begin(StormNode node, TestCluster cluster, Random random) {
+      node.member().log().cut();
+    }
+
+    @Override
+    void end(StormNode node, TestCluster cluster) {
+      node.member().log().mend();
+    }
+  },
+  DATABASE_SLOW(Part.DATABASE) {
+    @Override
+    void begin(StormNode node, TestCluster cluster, Random random) {
+      goOn(node, random);
+    }
+
+    @Override
+    void goOn(StormNode node, Random random) {
+      node.member().log().beforeNextRead(node::linger);
+      node.member().log().whenNextRead(node::linger);
+    }
+
+    @Override
+    void end(StormNode node, TestCluster cluster) {
+      node.member().log().beforeNextRead(() -> {});
+      node.member().log().whenNextRead(() -> {});
+    }
   };
 
   /** What breaks. */
   enum Part {
     LINE,
     HANDLER,
-    JVM
+    JVM,
+    DATABASE
   }
 
   private final Part part;
@@ -223,6 +253,15 @@ enum Fault {
 
   Part part() {
     return part;
+  }
+
+  /** Whether a node has what breaks. */
+  boolean concerns(StormNode node) {
+    return switch (part) {
+      case LINE, HANDLER -> node.client() != null;
+      case JVM -> this != PAUSED_AND_CUT || node.client() != null;
+      case DATABASE -> node.member().log() != null;
+    };
   }
 
   abstract void begin(StormNode node, TestCluster cluster, Random random);

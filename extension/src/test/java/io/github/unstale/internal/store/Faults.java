@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 /** Breaks a cluster and heals it again, at random. */
 final class Faults {
 
+  /** What is wrong for everybody who has a log. */
+  static final String DATABASE_KILLED = "DATABASE_KILLED";
+
   /** For so long after its end a fault is still blamed for what reads return. */
   private static final long AFTERMATH = Duration.ofMillis(300).toNanos();
 
@@ -28,6 +31,8 @@ final class Faults {
   private final List<Running> past = new ArrayList<>();
   private String server = "";
   private long serverUntil;
+  private String database = "";
+  private long databaseUntil;
   private boolean over;
 
   /**
@@ -42,10 +47,18 @@ final class Faults {
     this.impaired = impaired;
   }
 
-  /** Whether the node's threads stand still. */
+  /** Whether the node's threads stand still, for a while or for ever. */
   boolean isPaused(StormNode node) {
-    return running.stream()
-        .anyMatch(each -> each.node() == node && each.fault().part() == Fault.Part.JVM);
+    return node.isDead()
+        || running.stream()
+            .anyMatch(each -> each.node() == node && each.fault().part() == Fault.Part.JVM);
+  }
+
+  /** Kills a node: nothing else will be wrong with it. */
+  void kill(StormNode node) {
+    running.removeIf(each -> each.node() == node);
+    node.die();
+    cluster.kill(node.member());
   }
 
   /** Whether the server stands still, or is not there. */
@@ -65,6 +78,13 @@ final class Faults {
     if (isServerDown()) {
       all.add(server);
     }
+    if (!database.isEmpty()) {
+      all.add(database);
+    }
+    return cluster.isLogged() ? "with a log: " + words(all) : words(all);
+  }
+
+  private static String words(List<String> all) {
     return switch (all.size()) {
       case 0 -> "calm";
       case 1 -> all.get(0);
@@ -88,15 +108,18 @@ final class Faults {
     }
     past.removeIf(each -> now - each.until() >= 0);
     if (!over) {
-      nodes.forEach(this::breakSomething);
+      nodes.stream().filter(node -> !node.isDead()).forEach(this::breakSomething);
     }
     stepServer(now);
+    if (cluster.isLogged()) {
+      stepDatabase(now);
+    }
     nodes.stream().filter(node -> !isFit(node)).forEach(impaired);
   }
 
   private boolean isFit(StormNode node) {
     return !isServerDown()
-        && node.client().connected()
+        && (node.client() == null || node.client().connected())
         && running.stream().noneMatch(each -> each.node() == node);
   }
 
@@ -106,8 +129,9 @@ final class Faults {
     }
     Fault fault = ALL.get(random.nextInt(ALL.size()));
     boolean free =
-        running.stream()
-            .noneMatch(each -> each.node() == node && each.fault().part() == fault.part());
+        fault.concerns(node)
+            && running.stream()
+                .noneMatch(each -> each.node() == node && each.fault().part() == fault.part());
     if (free) {
       fault.begin(node, cluster, random);
       running.add(new Running(node, fault, until()));
@@ -136,6 +160,19 @@ final class Faults {
     }
   }
 
+  private void stepDatabase(long now) {
+    if (!database.isEmpty()) {
+      if (now - databaseUntil >= 0) {
+        database = "";
+        cluster.table().restart();
+      }
+    } else if (!over && random.nextInt(100) == 0) {
+      databaseUntil = until();
+      database = DATABASE_KILLED;
+      cluster.table().kill();
+    }
+  }
+
   private long now() {
     return cluster.clock().getAsLong();
   }
@@ -149,6 +186,7 @@ final class Faults {
   void heal() {
     over = true;
     serverUntil = now();
+    databaseUntil = now();
     running.replaceAll(each -> new Running(each.node(), each.fault(), now()));
   }
 }

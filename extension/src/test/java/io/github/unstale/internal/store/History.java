@@ -16,9 +16,11 @@ import io.github.unstale.testing.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *       extended again. No allowance for the writer is in this: it holds even if its signal never
  *       arrives.
  * </ul>
+ *
+ * <p>Where the commit has a row in the log, no more than <b>B</b> is allowed, whatever was broken.
  *
  * <p>Where values are changed to whatever is told, one that was loaded after a commit may be turned
  * back by what its writer has said before, and says late; until the writer's next words arrive,
@@ -79,6 +83,9 @@ final class History {
   private final Map<String, StalenessChecker> checkers = new HashMap<>();
   private final Map<StormNode, Ears> ears = new LinkedHashMap<>();
   private final Map<Register.Commit, Long> takenAt = new HashMap<>();
+
+  /** Those of which the log has a row. */
+  private final Set<Register.Commit> logged = new HashSet<>();
 
   /** A node does not apply again what it has said itself and knows by its name. */
   private final Map<Register.Commit, Map<StormNode, Long>> takenFromAnother = new HashMap<>();
@@ -134,8 +141,18 @@ final class History {
 
   /** A node has committed this, and what it says of it has to reach the server now. */
   void signalled(Register.Commit commit, List<Invalidation> said) {
-    committed(commit);
     notTaken.add(commit);
+    said(commit, said);
+  }
+
+  /** Somebody has committed this, and with it what is said of it. */
+  void logged(Register.Commit commit, List<Invalidation> said) {
+    logged.add(commit);
+    said(commit, said);
+  }
+
+  private void said(Register.Commit commit, List<Invalidation> said) {
+    committed(commit);
     if (commit.writer() != null
         && said.stream().noneMatch(words -> isOfAShade(words, commit.thing()))
         && commit.writer().caches().containsKey(commit.thing().entity())) {
@@ -234,6 +251,9 @@ final class History {
   }
 
   private void listen(StormNode node, Ears ear) {
+    if (node.client() == null) {
+      return;
+    }
     long heard = node.client().delivered();
     if (heard != ear.heard) {
       if (now() - ear.heardAt >= SHORTEST) {
@@ -314,6 +334,9 @@ final class History {
   /** By how much a read is past the time until which it may return what a commit superseded. */
   private long over(Begun read, Register.Commit successor) {
     long bound = entities.get(read.thing().entity()).bound().toNanos();
+    if (logged.contains(successor)) {
+      return since(read, successor.at()) - bound;
+    }
     StormClock clock = read.node().clock();
     Ears ear = ears.get(read.node());
     Long taken = takenAt.get(successor);

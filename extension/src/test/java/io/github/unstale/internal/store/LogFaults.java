@@ -4,6 +4,7 @@ package io.github.unstale.internal.store;
 import static io.github.unstale.internal.store.CacheCluster.BOUND;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.testing.FakeTransactions;
 import java.time.Duration;
 
 /**
@@ -168,7 +169,7 @@ final class LogFaults {
   static void moreRowsThanOnePage(LogPlay play) {
     play.withoutNetwork().begin();
     for (int i = 0; i < 10_000; i++) {
-      play.table().insert(Invalidation.of("token", "other")).run();
+      play.table().insert(Invalidation.of("token", "other")).over(/* isCommitted= */ true);
     }
     play.play().write();
     play.play().pass(LONG);
@@ -176,9 +177,9 @@ final class LogFaults {
 
   static void rowOfSomebodyElse(LogPlay play) {
     play.withoutNetwork().begin();
-    Runnable commit = play.table().insert(Invalidation.of("token", Play.ID));
+    FakeTransactions.Work row = play.table().insert(Invalidation.of("token", Play.ID));
     play.play().commit();
-    commit.run();
+    row.over(/* isCommitted= */ true);
     play.play().pass(LONG);
   }
 

@@ -149,10 +149,10 @@ final class LogPlay {
   Runnable writeInDoubt() {
     transactions().begin();
     invalidate(Play.ID);
-    Runnable commit = transactions().endInDoubt();
+    FakeTransactions.Work work = transactions().endInDoubt();
     return () -> {
       play.commit();
-      commit.run();
+      work.over(/* isCommitted= */ true);
     };
   }
 

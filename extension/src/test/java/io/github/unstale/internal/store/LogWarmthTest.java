@@ -121,7 +121,7 @@ class LogWarmthTest {
   }
 
   @Test
-  void transaction_whoseRowCannotBeWritten_rollsBack_andNobodyHearsOfIt() {
+  void transaction_whoseRowCannotBeWritten_rollsBackUnheard() {
     LogPlay play = new LogPlay(LogMutant.NONE).begin();
     play.writersLog().cut();
     int before = arrivals(play);
@@ -136,7 +136,7 @@ class LogWarmthTest {
   }
 
   @Test
-  void invalidation_outsideTransactions_thatCannotBeWritten_throws_andIsSignalled() {
+  void invalidation_thatCannotBeWritten_throwsAndIsSignalled() {
     LogPlay play = new LogPlay(LogMutant.NONE).begin();
     play.writersLog().cut();
     int before = arrivals(play);

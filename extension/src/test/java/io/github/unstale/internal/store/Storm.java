@@ -36,6 +36,7 @@ final class Storm {
   private final Map<String, StormEntity> entities = new TreeMap<>();
   private final List<StormNode> nodes = new ArrayList<>();
   private final Register register = new Register();
+  private final StormLog log;
   private final History history;
   private final Faults faults;
   private final StormSource source;
@@ -43,6 +44,7 @@ final class Storm {
   private final StormWrites writes;
   private final Map<StormEvent, Integer> events = new EnumMap<>(StormEvent.class);
   private int depth;
+  private int lingering;
   private boolean calm;
 
   Storm(long seed) {
@@ -54,7 +56,9 @@ final class Storm {
     this.random = new Random(seed);
     this.seed = "-Dtest.seed=" + seed;
     this.mutant = cache;
-    ENTITIES.forEach(name -> entities.put(name, StormEntity.any(name, random)));
+    this.log = new StormLog(random, cluster, this::count);
+    boolean foreignWriters = log.isFast() && random.nextBoolean();
+    ENTITIES.forEach(name -> entities.put(name, StormEntity.any(name, foreignWriters, random)));
     cluster.cascades(StormEntity.CASCADE);
     this.history = new History(cluster, register, entities, this.seed);
     things().forEach(thing -> register.begin(thing, history.now()));
@@ -70,7 +74,15 @@ final class Storm {
             this::interlude);
     this.writes =
         new StormWrites(
-            new StormWrites.Scene(random, this.seed, cluster, entities, register, history),
+            new StormWrites.Scene(
+                random,
+                this.seed,
+                cluster,
+                entities,
+                register,
+                history,
+                this::count,
+                this::isDying),
             this::interlude);
     for (int i = 2 + random.nextInt(3); i > 0; i--) {
       nodes.add(node(heart));
@@ -80,14 +92,18 @@ final class Storm {
   private StormNode node(HeartMutant heart) {
     StormClock clock = new StormClock(cluster.clock());
     TestCluster.Member member = cluster.member(heart, clock);
-    StormNode node = new StormNode("node " + nodes.size(), member, clock, 1 + random.nextInt(5));
+    String name = "node " + nodes.size();
+    StormNode node = new StormNode(name, cluster, member, clock, 1 + random.nextInt(5));
+    node.whileLingering(() -> linger(node));
     boolean onlyWrites = nodes.size() > 1 && random.nextInt(3) == 0;
     for (String entity : ENTITIES) {
       if (!onlyWrites && random.nextInt(3) > 0) {
         cache(node, entity);
       }
     }
-    Fault.characterize(node.client(), random);
+    if (node.client() != null) {
+      Fault.characterize(node.client(), random);
+    }
     return node;
   }
 
@@ -139,6 +155,7 @@ final class Storm {
     verdicts.forEach((entity, verdict) -> verdict.requireClean(seed + ": " + entities.get(entity)));
     assertThat(reads.failures()).as("%s: what nobody expects", seed).isEmpty();
     nodes.forEach(this::countEvictions);
+    nodes.forEach(log::countSleepers);
     return verdicts;
   }
 
@@ -155,6 +172,7 @@ final class Storm {
 
   private void step() {
     turn();
+    log.tidy(nodes, faults);
     for (int actions = random.nextInt(4); actions > 0; actions--) {
       act();
     }
@@ -203,7 +221,7 @@ final class Storm {
     switch (random.nextInt(44)) {
       case 0, 1 -> write(writerOf(thing, node), thing);
       case 2 -> publish(writerOf(thing, node), thing);
-      case 3 -> writeAbroad(thing);
+      case 3 -> writeAbroad(node, thing);
       case 4 -> beginToCache(node, entity);
       case 5, 6, 7 -> reads.many(node, entity);
       case 8, 9, 10 -> reads.inTransaction(node, thing);
@@ -231,10 +249,24 @@ final class Storm {
     }
   }
 
-  private void writeAbroad(Register.Thing thing) {
+  private void writeAbroad(StormNode nobody, Register.Thing thing) {
     if (!faults.isServerDown() && !entities.get(thing.entity()).hasOneWriter()) {
-      writes.abroad(thing);
+      writes.abroad(nobody, thing);
     }
+  }
+
+  /** Whether a node dies just now; somebody must be left, who is in the middle of nothing. */
+  private boolean isDying(StormNode node) {
+    boolean isDying =
+        cluster.isLogged()
+            && depth == 0
+            && nodes.size() > 2
+            && nodes.stream().noneMatch(StormNode::isDead)
+            && random.nextInt(8) == 0;
+    if (isDying) {
+      faults.kill(node);
+    }
+    return isDying;
   }
 
   private void beginToCache(StormNode node, String entity) {
@@ -272,6 +304,20 @@ final class Storm {
     }
   }
 
+  /** What happens while a node waits for the database. */
+  private void linger(StormNode node) {
+    if (!calm && lingering < 2 && random.nextInt(3) == 0) {
+      int before = depth;
+      depth = DEEPEST;
+      lingering++;
+      for (int i = random.nextInt(12); i >= 0 || faults.isPaused(node); i--) {
+        node.member().transactions().outside(this::turn);
+      }
+      lingering--;
+      depth = before;
+    }
+  }
+
   /** What happens while a read waits. */
   private boolean endsWithin(StormNode node, Future<?> end, long nanos) {
     long began = node.clock().getAsLong();
@@ -293,11 +339,12 @@ final class Storm {
     }
     assertThat(history.isAllTaken()).as("%s: every signal has reached the server", seed).isTrue();
     assertThat(writes.areOver()).as("%s: every stage is complete", seed).isTrue();
-    for (StormNode node : nodes) {
+    List<StormNode> alive = nodes.stream().filter(node -> !node.isDead()).toList();
+    for (StormNode node : alive) {
       node.caches().forEach((entity, cache) -> knowsTheTruth(cache, entity));
     }
     cluster.pass(LONGEST_BOUND.multipliedBy(2), STEP);
-    for (StormNode node : nodes) {
+    for (StormNode node : alive) {
       node.caches().forEach(this::keepsIt);
       assertThat(node.creators()).as("%s: invalidations that have created entries", seed).isEmpty();
       assertThat(node.member().reports().of(World.Report.Failed.class))

@@ -37,7 +37,12 @@ record StormEntity(String name, Kind kind, CacheSettings settings, StormHabits h
   static final String CAUSE = "token";
   static final SameId CASCADE = new SameId(CAUSE, "feed");
 
-  static StormEntity any(String name, Random random) {
+  /**
+   * Any.
+   *
+   * @param foreignWriters whether there are writers who do not write to the log
+   */
+  static StormEntity any(String name, boolean foreignWriters, Random random) {
     Kind kind =
         switch (name) {
           case "feed" -> Kind.FOLLOWS;
@@ -45,12 +50,17 @@ record StormEntity(String name, Kind kind, CacheSettings settings, StormHabits h
           case "session" -> Kind.TAKES_WHAT_IT_IS_TOLD;
           default -> Kind.DROPPED;
         };
-    CacheSettings settings = StormSettings.any(random);
+    CacheSettings settings = StormSettings.any(foreignWriters, random);
     return new StormEntity(name, kind, settings, StormHabits.any(changes(kind), settings, random));
   }
 
   Duration bound() {
     return settings.staleness().maximum();
+  }
+
+  /** Whether others say in signals alone what they have written. */
+  boolean hasForeignWriters() {
+    return settings.staleness().foreignWriters();
   }
 
   /** Whether loads may find what the database was some time ago. */

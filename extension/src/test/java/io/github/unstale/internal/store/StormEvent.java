@@ -43,5 +43,35 @@ enum StormEvent {
   ASYNC_HIT,
 
   /** A value was too heavy. */
-  EVICTED
+  EVICTED,
+
+  /** A row was committed some time after it had its number. */
+  COMMITTED_LATE,
+
+  /** A row was rolled back. */
+  ROLLED_BACK,
+
+  /** A transaction has failed as its row could not be written. */
+  NOT_LOGGED,
+
+  /** A node has died between a commit and what it had to say of it. */
+  DIED,
+
+  /** Somebody has written a row who is no node. */
+  ROW_OF_SOMEBODY,
+
+  /** Somebody has said in signals alone what he has written. */
+  SIGNAL_OF_SOMEBODY,
+
+  /** A commit was under way when its transaction was over. */
+  COMMITTED_IN_DOUBT,
+
+  /** The log was emptied. */
+  TRUNCATED,
+
+  /** Old rows were deleted. */
+  PRUNED,
+
+  /** A node has slept for so long that it began anew. */
+  PAST_HORIZON
 }

@@ -22,18 +22,23 @@ import java.util.function.Consumer;
 final class StormNode {
 
   private final String name;
+  private final TestCluster cluster;
   private final TestCluster.Member member;
   private final StormClock clock;
   private final Map<String, LocalCache<String, String>> caches = new TreeMap<>();
   private final List<Runnable> tasks = new ArrayList<>();
   private final int idleness;
   private final List<Invalidation> creators = new ArrayList<>();
+  private Runnable lingering = () -> {};
+  private boolean isDead;
   private int postponed;
   private int ran;
 
   /** Whose executor runs something one time in so many. */
-  StormNode(String name, TestCluster.Member member, StormClock clock, int idleness) {
+  StormNode(
+      String name, TestCluster cluster, TestCluster.Member member, StormClock clock, int idleness) {
     this.name = name;
+    this.cluster = cluster;
     this.member = member;
     this.clock = clock;
     this.idleness = idleness;
@@ -51,6 +56,25 @@ final class StormNode {
     return clock;
   }
 
+  /** While it waits for the database, this happens. */
+  void whileLingering(Runnable meanwhile) {
+    lingering = meanwhile;
+  }
+
+  /** It waits for the database. */
+  void linger() {
+    lingering.run();
+  }
+
+  /** It is no more. */
+  void die() {
+    isDead = true;
+  }
+
+  boolean isDead() {
+    return isDead;
+  }
+
   /** Begins to cache an entity; somebody hears what it hears, and what it changes in place. */
   void cache(
       StormEntity entity,
@@ -65,7 +89,9 @@ final class StormNode {
             .fence(
                 entity.name(),
                 new Fence.Limits(
-                    settings.staleness().maximum(), settings.staleness().quarantine()));
+                    settings.staleness().maximum(),
+                    settings.staleness().quarantine(),
+                    cluster.sources(settings.staleness().foreignWriters())));
     OnInvalidation<String, String> onInvalidation =
         (id, value, said) -> entity.changed(id, value, said, changes);
     LocalCache<String, String> cache =

@@ -13,7 +13,7 @@ final class StormSettings {
 
   private StormSettings() {}
 
-  static CacheSettings any(Random random) {
+  static CacheSettings any(boolean foreignWriters, Random random) {
     Duration bound = Duration.ofMillis(BOUNDS[random.nextInt(BOUNDS.length)]);
     Duration quarantine = random.nextInt(3) == 0 ? bound.dividedBy(4) : Duration.ZERO;
     CacheSettings.Loads loads = loads(random);
@@ -21,7 +21,9 @@ final class StormSettings {
     return CacheSettings.DEFAULTS
         .with(size(random))
         .with(expiry(random.nextInt(4) == 0 ? !hasEnd : hasEnd, random))
-        .with(new CacheSettings.Staleness(bound, CacheSettings.WhenStale.RELOAD, quarantine))
+        .with(
+            new CacheSettings.Staleness(
+                bound, CacheSettings.WhenStale.RELOAD, quarantine, foreignWriters))
         .with(loads);
   }
 

@@ -4,10 +4,12 @@ package io.github.unstale.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.InvalidationException;
 import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.testing.FakeTransactions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The writes of a storm. */
@@ -25,6 +28,8 @@ final class StormWrites {
    * Where they take place.
    *
    * @param seed what repeats the storm, for messages
+   * @param events counts what has happened
+   * @param dying lets a node die, and tells whether it does
    */
   record Scene(
       Random random,
@@ -32,7 +37,9 @@ final class StormWrites {
       TestCluster cluster,
       Map<String, StormEntity> entities,
       Register register,
-      History history) {}
+      History history,
+      Consumer<StormEvent> events,
+      Predicate<StormNode> dying) {}
 
   private final Random random;
   private final String seed;
@@ -40,6 +47,8 @@ final class StormWrites {
   private final Map<String, StormEntity> entities;
   private final Register register;
   private final History history;
+  private final Consumer<StormEvent> events;
+  private final Predicate<StormNode> dying;
   private final Consumer<StormNode> interlude;
   private final StormWords words;
   private final Wire stranger = new Wire("cache.invalidate", "stranger");
@@ -53,6 +62,8 @@ final class StormWrites {
     this.entities = scene.entities();
     this.register = scene.register();
     this.history = scene.history();
+    this.events = scene.events();
+    this.dying = scene.dying();
     this.interlude = interlude;
     this.words = new StormWords(scene.random());
   }
@@ -80,11 +91,51 @@ final class StormWrites {
       rollback(node, thing); // something has failed before it came to that
       return;
     }
-    if (!invalidatesFirst) {
+    boolean inTheFlush = !invalidatesFirst && random.nextInt(3) == 0;
+    if (!invalidatesFirst && !inTheFlush) {
       node.member().coherence().invalidate(said);
     }
     interlude.accept(node);
-    end(node, thing, said);
+    try {
+      node.member().transactions().committing();
+    } catch (InvalidationException e) {
+      notLogged(thing);
+      return;
+    }
+    long numbered = history.now();
+    interlude.accept(node);
+    if (inTheFlush && !flushes(node, said)) {
+      notLogged(thing);
+      return;
+    }
+    if (isTooLate(numbered)) {
+      rollback(node, thing);
+    } else {
+      end(node, thing, said);
+    }
+    if (cluster.isLogged() && history.now() - numbered > 0) {
+      events.accept(StormEvent.COMMITTED_LATE);
+    }
+  }
+
+  /** Whether no transaction lasts so long. */
+  private boolean isTooLate(long numbered) {
+    return history.now() - numbered >= StormLog.HORIZON.dividedBy(2).toNanos();
+  }
+
+  private void notLogged(Register.Thing thing) {
+    events.accept(StormEvent.NOT_LOGGED);
+    register.rollback(thing);
+  }
+
+  private boolean flushes(StormNode node, List<Invalidation> said) {
+    try {
+      node.member().coherence().invalidate(said);
+      return true;
+    } catch (InvalidationException e) {
+      node.member().transactions().rollback();
+      return false;
+    }
   }
 
   private void rollback(StormNode node, Register.Thing thing) {
@@ -111,37 +162,113 @@ final class StormWrites {
   }
 
   private void end(StormNode node, Register.Thing thing, List<Invalidation> said) {
-    Outcome outcome =
-        switch (random.nextInt(10)) {
-          case 0, 1 -> Outcome.ROLLED_BACK;
-          case 2 -> Outcome.UNKNOWN;
-          default -> Outcome.COMMITTED;
-        };
-    if (outcome == Outcome.COMMITTED || (outcome == Outcome.UNKNOWN && random.nextBoolean())) {
-      history.signalled(register.commit(thing, node, history.now(), history.step()), said);
-    } else {
-      register.rollback(thing);
+    boolean canCommit = node.member().log() == null || node.member().log().isThere();
+    switch (random.nextInt(10)) {
+      case 0, 1 -> {
+        events.accept(StormEvent.ROLLED_BACK);
+        rollback(node, thing);
+      }
+      case 2 -> endUnknown(node, thing, said);
+      case 3 -> endInDoubt(node, thing, said);
+      default -> {
+        if (canCommit) {
+          commit(node, thing, said);
+        } else {
+          endUnknown(node, thing, said); // the connection is gone
+        }
+      }
     }
-    node.member().transactions().end(outcome);
+  }
+
+  private void commit(StormNode node, Register.Thing thing, List<Invalidation> said) {
+    made(node, thing, said);
+    if (dying.test(node)) {
+      events.accept(StormEvent.DIED);
+      node.member().transactions().commitAndDie();
+    } else {
+      node.member().transactions().commit();
+    }
+  }
+
+  private void made(StormNode writer, Register.Thing thing, List<Invalidation> said) {
+    Register.Commit commit = register.commit(thing, writer, history.now(), history.step());
+    if (cluster.isLogged()) {
+      history.logged(commit, said);
+    } else {
+      history.signalled(commit, said);
+    }
+  }
+
+  private void endUnknown(StormNode node, Register.Thing thing, List<Invalidation> said) {
+    if (random.nextBoolean()) {
+      register.rollback(thing);
+      node.member().transactions().failToCommit();
+    } else {
+      made(node, thing, said);
+      node.member().transactions().end(Outcome.UNKNOWN);
+    }
+  }
+
+  private void endInDoubt(StormNode node, Register.Thing thing, List<Invalidation> said) {
+    if (!cluster.isLogged()) {
+      endUnknown(node, thing, said);
+      return;
+    }
+    FakeTransactions.Work work = node.member().transactions().endInDoubt();
+    long doubted = history.now();
+    interlude.accept(node);
+    if (history.now() - doubted >= StormLog.HORIZON.dividedBy(2).toNanos()) {
+      register.rollback(thing);
+      work.over(/* isCommitted= */ false);
+      return;
+    }
+    events.accept(StormEvent.COMMITTED_IN_DOUBT);
+    made(/* writer= */ null, thing, said);
+    work.over(/* isCommitted= */ true);
   }
 
   /** Without a transaction, and with a stage that says when the server knows. */
   void publication(StormNode node, Register.Thing thing) {
-    if (!register.isLocked(thing)) {
+    boolean canWrite = node.member().log() == null || node.member().log().isThere();
+    if (canWrite && !register.isLocked(thing)) {
       List<Invalidation> said = words(thing, register.write(thing));
-      history.signalled(register.commit(thing, node, history.now(), history.step()), said);
+      made(node, thing, said);
       stages.add(node.member().coherence().publish(said));
     }
   }
 
   /** Somebody who is no node writes, and tells of it in a way that the nodes need not know. */
-  void abroad(Register.Thing thing) {
+  void abroad(StormNode nobody, Register.Thing thing) {
     if (register.isLocked(thing)) {
       return;
     }
     List<Invalidation> said = words(thing, register.write(thing));
-    history.signalled(
-        register.commit(thing, /* writer= */ null, history.now(), history.step()), said);
+    if (cluster.isLogged() && !entities.get(thing.entity()).hasForeignWriters()) {
+      rows(nobody, thing, said);
+    } else {
+      history.signalled(
+          register.commit(thing, /* writer= */ null, history.now(), history.step()), said);
+      signals(said);
+    }
+  }
+
+  /** Somebody who is no node writes, and has a trigger that tells of it. */
+  private void rows(StormNode nobody, Register.Thing thing, List<Invalidation> said) {
+    long numbered = history.now();
+    List<FakeTransactions.Work> rows = said.stream().map(cluster.table()::insert).toList();
+    interlude.accept(nobody);
+    boolean isCommitted = !isTooLate(numbered);
+    if (isCommitted) {
+      made(/* writer= */ null, thing, said);
+      events.accept(StormEvent.ROW_OF_SOMEBODY);
+    } else {
+      register.rollback(thing);
+    }
+    rows.forEach(row -> row.over(isCommitted));
+  }
+
+  private void signals(List<Invalidation> said) {
+    events.accept(StormEvent.SIGNAL_OF_SOMEBODY);
     if (random.nextInt(4) == 0) {
       String entity = said.get(said.size() - 1).entity();
       String subject = stranger.write(Invalidation.all(entity)).subject();

@@ -16,7 +16,8 @@ import java.util.List;
  * <ul>
  *   <li>{@code put id email note}, {@code note id text}, {@code email id address}, {@code remove
  *       id}: by entity objects
- *   <li>{@code bulk text}: all notes in one statement; {@code tell}: invalidates everything
+ *   <li>{@code bulk text}: all notes in one statement; {@code tell}: invalidates everything; {@code
+ *       drop id}: one of them
  *   <li>{@code flush}, {@code rollback}
  * </ul>
  */
@@ -52,6 +53,7 @@ public class MemberWrites {
               .setParameter("note", step[1])
               .executeUpdate();
       case "tell" -> members.invalidateAll();
+      case "drop" -> members.invalidate(step[1]);
       case "flush" -> entities.flush();
       case "rollback" -> throw new Rollback();
       default -> throw new IllegalArgumentException(String.join(" ", step));

@@ -6,21 +6,30 @@ import static org.awaitility.Awaitility.await;
 import io.github.unstale.it.fixture.Http;
 import io.github.unstale.it.fixture.Node;
 import io.github.unstale.it.fixture.TestWar;
+import java.io.File;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The application on a node, as a test sees it.
  *
  * @param uri where it is
  */
-record Members(URI uri) {
+public record Members(URI uri) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Pattern LIBRARIES =
+      Pattern.compile(
+          ".*/(hibernate-|jandex|classmate|byte-buddy-[0-9]|antlr4-runtime|jakarta.xml.bind-api"
+              + "|jaxb-|txw2|istack-|angus-activation|jakarta.activation-api|jboss-logging)"
+              + "[^/]*[.]jar");
+
   /** The WAR, with bounds that no test waits for. */
-  static TestWar war(String name, String persistenceXml) {
+  public static TestWar war(String name, String persistenceXml) {
     return TestWar.named(name)
         .classes(Member.class, MemberWrites.class, MembersApplication.class, MembersResource.class)
         .resource(persistenceXml, "META-INF/persistence.xml")
@@ -28,6 +37,14 @@ record Members(URI uri) {
         .set("unstale.cache.expire-after-write", "PT1H")
         .set("unstale.caches", "member-by-email")
         .set("unstale.cache.member-by-email.expire-absent-after-write", "PT1H");
+  }
+
+  /** Hibernate with all that it needs, for a WAR. */
+  public static File[] hibernate() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(path -> LIBRARIES.matcher(path).matches())
+        .map(File::new)
+        .toArray(File[]::new);
   }
 
   static Members on(Node node, String war) {

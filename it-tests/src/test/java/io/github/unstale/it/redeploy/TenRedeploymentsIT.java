@@ -47,6 +47,11 @@ class TenRedeploymentsIT {
                 .set("unstale.nats.nkey-file", seed.toString())
                 .archive(),
             Items.war("alone").archive(),
+            Items.war("logged")
+                .nats(OPEN.url())
+                .set("unstale.guarantee", "log")
+                .set("unstale.log.create", "true")
+                .archive(),
             Items.war("off").nats(OPEN.url()).set("unstale.enabled", "false").archive());
     remains = new Remains(server);
     remains.awaitNone();
@@ -71,6 +76,14 @@ class TenRedeploymentsIT {
   void withNats() {
     for (int i = 0; i < 10; i++) {
       comeAndGo("clustered", /* connects= */ true);
+    }
+    remains.awaitNone();
+  }
+
+  @Test
+  void withALog() {
+    for (int i = 0; i < 10; i++) {
+      comeAndGo("logged", /* connects= */ true);
     }
     remains.awaitNone();
   }

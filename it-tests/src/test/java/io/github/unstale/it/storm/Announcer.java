@@ -17,21 +17,26 @@ class Announcer implements Doors {
 
   @Override
   public void invalidate(List<Integer> ids, Random random) {
-    Invalidation some = Invalidation.of(Items.ENTITY, ids.stream().map(String::valueOf).toList());
-    if (random.nextBoolean()) {
-      invalidator.invalidate(some);
-    } else {
-      var unused = invalidator.publish(some);
-    }
+    invalidator.invalidate(Words.of(ids));
   }
 
   @Override
   public void invalidate(Map<Integer, Long> versions, Random random) {
-    Words.say(versions, random, invalidator);
+    invalidator.invalidate(Words.of(versions, random));
   }
 
   @Override
   public void invalidateAll() {
     invalidator.invalidate(Invalidation.all(Items.ENTITY));
+  }
+
+  @Override
+  public void publish(List<Integer> ids) {
+    var unused = invalidator.publish(Words.of(ids));
+  }
+
+  @Override
+  public void publish(Map<Integer, Long> versions, Random random) {
+    var unused = invalidator.publish(Words.of(versions, random));
   }
 }

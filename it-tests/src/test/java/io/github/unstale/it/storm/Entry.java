@@ -14,13 +14,20 @@ import java.io.IOException;
  * @param version of it
  * @param began when the read began
  */
-record Entry(Kind kind, long at, int id, long version, long began) {
+public record Entry(Kind kind, long at, int id, long version, long began) {
 
-  enum Kind {
+  /** What may happen. */
+  public enum Kind {
     /** A transaction will commit this version, unless it dies. */
     WRITING,
     /** Its commit has returned. */
     WRITTEN,
+    /** Its transaction was rolled back. */
+    ROLLED_BACK,
+    /** Its commit has failed, in a way that does not tell how it ended. */
+    IN_DOUBT,
+    /** The node ends itself here, after a commit that it has told nobody about. */
+    HALTING,
     /** A read was answered from the cache. */
     HIT,
     /** A read was answered by the loader. */
@@ -43,7 +50,8 @@ record Entry(Kind kind, long at, int id, long version, long began) {
     out.writeLong(began);
   }
 
-  static Entry readFrom(DataInput in) throws IOException {
+  /** The next one. */
+  public static Entry readFrom(DataInput in) throws IOException {
     return new Entry(
         Kind.valueOf(in.readUTF()), in.readLong(), in.readInt(), in.readLong(), in.readLong());
   }

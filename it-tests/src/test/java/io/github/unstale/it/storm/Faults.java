@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -110,7 +111,9 @@ final class Faults {
     boolean isTaken =
         active.stream()
             .anyMatch(
-                fault -> fault.node == node && !(kind == Kind.NODE_KILLED && fault.kind.cutsOff()));
+                fault ->
+                    Objects.equals(fault.node, node)
+                        && !(kind == Kind.NODE_KILLED && fault.kind.cutsOff()));
     boolean isTooSoon = kind == Kind.NODE_KILLED && now - lastKill < KILLS_APART.toNanos();
     if (isTaken || isTooSoon) {
       return;

@@ -9,16 +9,21 @@ import java.util.List;
  * @param id the id
  * @param version the version
  */
-record Item(int id, long version) {
+public record Item(int id, long version) {
 
   /** The tag that it alone carries. */
-  static String ownTag(int id) {
+  public static String ownTag(int id) {
     return "item " + id;
   }
 
   /** The tag that it shares with its neighbours. */
-  static String tensTag(int id) {
+  public static String tensTag(int id) {
     return "tens " + id / 10;
+  }
+
+  /** The pattern of its id and those of its neighbours. */
+  public static String tensPattern(int id) {
+    return id < 10 ? "?" : id / 10 + "?";
   }
 
   List<String> tags() {
@@ -31,7 +36,7 @@ record Item(int id, long version) {
   }
 
   /** Whether a version of an id is that there is nothing: some come and go. */
-  static boolean isAbsent(int id, long version) {
+  public static boolean isAbsent(int id, long version) {
     return id % 12 == 5 && version % 4 == 0;
   }
 

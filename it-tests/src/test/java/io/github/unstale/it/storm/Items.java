@@ -3,7 +3,6 @@ package io.github.unstale.it.storm;
 
 import io.github.unstale.CoherentCache;
 import io.github.unstale.EntityCache;
-import io.github.unstale.Invalidation;
 import io.github.unstale.Invalidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,12 +15,13 @@ import java.util.function.Function;
 
 /** An application that reads through a cache, and writes. */
 @ApplicationScoped
-class Items implements Doors {
+public class Items implements Doors {
 
-  static final String ENTITY = "item";
+  /** What is cached. */
+  public static final String ENTITY = "item";
 
   /** What items follow from. */
-  static final String CAUSE = "order";
+  public static final String CAUSE = "order";
 
   @Inject
   @EntityCache(ENTITY)
@@ -68,26 +68,32 @@ class Items implements Doors {
 
   @Override
   public void invalidate(List<Integer> ids, Random random) {
-    Invalidation some = Invalidation.of(ENTITY, ids.stream().map(String::valueOf).toList());
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(5)) {
       case 0 -> cache.invalidate(ids);
-      case 1 -> invalidator.invalidate(some);
-      case 2 -> {
-        var unused = invalidator.publish(some);
-      }
-      case 3 -> ids.forEach(methods::change);
-      case 4 -> ids.forEach(Row::update);
+      case 1 -> invalidator.invalidate(Words.of(ids));
+      case 2 -> ids.forEach(methods::change);
+      case 3 -> ids.forEach(Row::update);
       default -> ids.forEach(cache::invalidate);
     }
   }
 
   @Override
   public void invalidate(Map<Integer, Long> versions, Random random) {
-    Words.say(versions, random, invalidator);
+    invalidator.invalidate(Words.of(versions, random));
   }
 
   @Override
   public void invalidateAll() {
     methods.changeAll();
+  }
+
+  @Override
+  public void publish(List<Integer> ids) {
+    var unused = invalidator.publish(Words.of(ids));
+  }
+
+  @Override
+  public void publish(Map<Integer, Long> versions, Random random) {
+    var unused = invalidator.publish(Words.of(versions, random));
   }
 }

@@ -13,16 +13,18 @@ import java.io.UncheckedIOException;
  * <p>The time of an entry is taken under the lock: after one with a later time, none with an
  * earlier time follows. Safe for use by multiple threads.
  */
-final class Journal {
+public final class Journal {
 
   private final DataOutputStream out;
+  private long reads;
 
-  Journal(OutputStream out) {
+  /** One that goes there. */
+  public Journal(OutputStream out) {
     this.out = new DataOutputStream(new BufferedOutputStream(out, 16 * 1024));
   }
 
   /** Returns when the entry can no longer be lost, even if this JVM is killed. */
-  synchronized void writing(int id, long version) {
+  public synchronized void writing(int id, long version) {
     write(Entry.Kind.WRITING, id, version, 0);
     flush();
   }
@@ -31,7 +33,25 @@ final class Journal {
     write(Entry.Kind.WRITTEN, id, version, 0);
   }
 
+  /** How a transaction has ended. Returns when the entry can no longer be lost. */
+  public synchronized void ended(Entry.Kind how, int id, long version) {
+    write(how, id, version, 0);
+    flush();
+  }
+
+  /** Returns when the entry can no longer be lost. */
+  public synchronized void halting() {
+    write(Entry.Kind.HALTING, 0, 0, 0);
+    flush();
+  }
+
+  /** How many reads there were. */
+  public synchronized long reads() {
+    return reads;
+  }
+
   synchronized void read(Entry.Kind how, int id, long version, long began) {
+    reads++;
     write(how, id, version, began);
   }
 
@@ -40,7 +60,7 @@ final class Journal {
   }
 
   /** A sign of life. */
-  synchronized void status(boolean connected) {
+  public synchronized void status(boolean connected) {
     write(connected ? Entry.Kind.CONNECTED : Entry.Kind.DISCONNECTED, 0, 0, 0);
     flush();
   }

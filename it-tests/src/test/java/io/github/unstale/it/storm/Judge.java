@@ -5,37 +5,45 @@ import io.github.unstale.testing.Read;
 import io.github.unstale.testing.Read.How;
 import io.github.unstale.testing.StalenessChecker;
 import io.github.unstale.testing.Write;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Tells the checker what one node has done. For the thread of the timeline. */
-final class Judge {
+public class Judge {
 
   private record Version(int id, long number) {}
 
   private final StalenessChecker checker;
   private final String node;
-  private final Way way = new Way();
   private final Map<Version, Write> open = new HashMap<>();
   private long ownMissed;
   private long failed;
   private long absent;
+  private long inDoubt;
+  private long halted;
 
-  Judge(StalenessChecker checker, String node) {
+  /** Of a node, by this name. */
+  public Judge(StalenessChecker checker, String node) {
     this.checker = checker;
     this.node = node;
   }
 
-  void accept(Entry entry) {
-    Version version = new Version(entry.id(), entry.version());
+  final void accept(Entry entry) {
     switch (entry.kind()) {
-      case WRITING -> open.put(version, checker.writing(entry.id(), entry.version(), entry.at()));
+      case WRITING ->
+          open.put(version(entry), checker.writing(entry.id(), entry.version(), entry.at()));
       case WRITTEN -> {
-        Write write = open.remove(version);
+        Write write = open.remove(version(entry));
         write.committed(entry.at());
-        way.written(write, entry.at());
+        written(write, entry.at());
       }
+      case ROLLED_BACK -> open.remove(version(entry)).rolledBack();
+      case IN_DOUBT -> {
+        inDoubt++;
+        open.remove(version(entry)).unknown();
+      }
+      case HALTING -> halted++;
       case HIT -> read(entry, How.HIT);
       case LOAD -> read(entry, How.LOAD);
       case OWN_MISSED -> {
@@ -43,9 +51,13 @@ final class Judge {
         read(entry, How.HIT);
       }
       case FAILED -> failed++;
-      case CONNECTED -> way.status(/* connected= */ true, entry.at());
-      case DISCONNECTED -> way.status(/* connected= */ false, entry.at());
+      case CONNECTED -> status(/* connected= */ true, entry.at());
+      case DISCONNECTED -> status(/* connected= */ false, entry.at());
     }
+  }
+
+  private static Version version(Entry entry) {
+    return new Version(entry.id(), entry.version());
   }
 
   private void read(Entry entry, How how) {
@@ -53,38 +65,52 @@ final class Judge {
     checker.read(new Read(entry.id(), entry.version(), entry.began(), entry.at(), how, node));
   }
 
+  /** A commit has returned. */
+  void written(Write write, long now) {}
+
+  /** The node has said whether it is connected. */
+  void status(boolean connected, long now) {}
+
   /** For a while from here on, the node did nothing at all. */
-  void stalled(long now) {
-    way.stalled("writer stalled", now);
+  void stalled(long now) {}
+
+  /** Nothing more is heard of the node: what it had not finished may be committed or not. */
+  void ended() {
+    abandon(write -> {});
   }
 
-  /** The node is dead: what it had not finished may be committed or not. */
-  void killed(long now, Duration lifetime) {
-    open.forEach(
-        (version, write) -> {
-          write.unknown();
-          way.written(write, now);
-        });
+  final void abandon(Consumer<Write> last) {
+    open.values()
+        .forEach(
+            write -> {
+              write.unknown();
+              last.accept(write);
+            });
     open.clear();
-    way.killed(now, lifetime);
-  }
-
-  Way way() {
-    return way;
   }
 
   /** How many reads returned what their own node had invalidated before they began. */
-  long ownMissed() {
+  public final long ownMissed() {
     return ownMissed;
   }
 
   /** How many reads have got nothing, because the loader has failed or took too long. */
-  long failed() {
+  public final long failed() {
     return failed;
   }
 
   /** How many reads have found that there is nothing. */
-  long absent() {
+  public final long absent() {
     return absent;
+  }
+
+  /** How many versions were in a transaction of which the writer does not know how it ended. */
+  public final long inDoubt() {
+    return inDoubt;
+  }
+
+  /** How often the node has ended itself after a commit. */
+  public final long halted() {
+    return halted;
   }
 }

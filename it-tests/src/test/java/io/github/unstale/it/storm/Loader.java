@@ -10,30 +10,39 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * Queries the register; sometimes the answer takes long to arrive, or there is none. Safe for use
+ * Queries the database; sometimes the answer takes long to arrive, or there is none. Safe for use
  * by multiple threads.
  */
-final class Loader implements Function<Integer, Item> {
+public final class Loader implements Function<Integer, Item> {
 
   /** The answer has not arrived. */
-  static final class QueryFailed extends RuntimeException {
+  public static final class QueryFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** For no reason. */
+    QueryFailed() {}
+
+    /** Because the database has failed. */
+    public QueryFailed(Exception cause) {
+      super(cause);
+    }
   }
 
-  private final Register register;
+  private final Versions versions;
   private final Random random;
   private volatile boolean called;
 
-  Loader(Register register, Random random) {
-    this.register = register;
+  /** Queries so. */
+  public Loader(Versions versions, Random random) {
+    this.versions = versions;
     this.random = random;
   }
 
   @Override
   public Item apply(Integer id) {
     called = true;
-    long version = register.latest(id);
+    long version = versions.latest(id);
     int slowness = random.nextInt(500);
     if (slowness == 0) {
       LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(700)).toNanos());
@@ -60,11 +69,7 @@ final class Loader implements Function<Integer, Item> {
 
   /** The version that nothing is of an id, if that is what somebody has found. */
   long versionOfNothing(int id) {
-    long version = register.latest(id);
-    while (version > 0 && !Item.isAbsent(id, version)) {
-      version--;
-    }
-    return version;
+    return versions.ofNothing(id);
   }
 
   /** Whether it was called since this was asked last; by whom is not known for certain. */

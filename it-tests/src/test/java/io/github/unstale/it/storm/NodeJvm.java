@@ -4,21 +4,20 @@ package io.github.unstale.it.storm;
 import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.Program;
 import io.github.unstale.it.fixture.Proxy;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A node in a JVM of its own, at the end of a cable of its own. */
-final class NodeJvm implements AutoCloseable {
-
-  /** A node that has written nothing for so long did nothing for a while. */
-  private static final long STALL = Duration.ofMillis(45).toNanos();
+/**
+ * A node in a JVM of its own, at the end of a cable of its own.
+ *
+ * @param kind what it is like
+ * @param cable to the server
+ * @param judge who tells what it has done
+ * @param jvm where it runs
+ */
+record NodeJvm(Kind kind, Proxy cable, SignalJudge judge, Jvm jvm) implements AutoCloseable {
 
   /**
    * What a node is like.
@@ -30,106 +29,38 @@ final class NodeJvm implements AutoCloseable {
    */
   record Kind(int number, int writes, int readers, Map<String, String> settings) {}
 
-  private final Kind kind;
-  private final Proxy cable;
-  private final Program program;
-  private final Judge judge;
-  private volatile Socket socket;
-  private volatile boolean ready;
-
-  private NodeJvm(Kind kind, Proxy cable, Program program, Judge judge) {
-    this.kind = kind;
-    this.cable = cable;
-    this.program = program;
-    this.judge = judge;
-  }
-
-  /** Starts one. It does nothing before {@link #follow}. */
-  static NodeJvm start(Kind kind, Proxy cable, Judge judge, Path register, int port, long seed) {
-    Path directory = Build.directory("storm");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    kind.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.add("-Dunstale.nats.servers=" + cable.url());
-    String classPath = System.getProperty("java.class.path");
-    command.addAll(List.of("-cp", classPath, NodeProgram.class.getName()));
-    for (Object argument :
-        List.of(register, port, kind.number(), kind.writes(), kind.readers(), seed)) {
-      command.add(argument.toString());
-    }
-    Path log = directory.resolve("node-" + kind.number() + ".log");
-    return new NodeJvm(kind, cable, Program.start(log, directory, Map.of(), command), judge);
+  /** Starts one. It does nothing before somebody follows it. */
+  static NodeJvm start(
+      Kind kind, Proxy cable, SignalJudge judge, Path register, int port, long seed) {
+    Map<String, String> settings = new HashMap<>(kind.settings());
+    settings.put("unstale.nats.servers", cable.url());
+    Path log = Build.directory("storm").resolve("node-" + kind.number() + ".log");
+    List<Object> arguments =
+        List.of(register, port, kind.number(), kind.writes(), kind.readers(), seed);
+    return new NodeJvm(
+        kind, cable, judge, Jvm.start(log, NodeProgram.class, settings, arguments, judge));
   }
 
   int number() {
     return kind.number();
   }
 
-  Kind kind() {
-    return kind;
-  }
-
-  Proxy cable() {
-    return cable;
-  }
-
   Program program() {
-    return program;
+    return jvm.program();
   }
 
-  Judge judge() {
-    return judge;
-  }
-
-  /** Whether it reads and writes. */
   boolean isReady() {
-    return ready;
-  }
-
-  /** Lets it begin, and follows its journal until it ends. */
-  void follow(Socket from, Timeline.Stream stream) throws IOException {
-    socket = from;
-    var in = new DataInputStream(new BufferedInputStream(from.getInputStream(), 64 * 1024));
-    var thread = new Thread(() -> follow(in, stream), "journal of node " + kind.number());
-    thread.setDaemon(true);
-    thread.start();
-    from.getOutputStream().write(1);
-  }
-
-  private void follow(DataInputStream in, Timeline.Stream stream) {
-    try {
-      long last = System.nanoTime();
-      while (true) {
-        Entry entry = Entry.readFrom(in);
-        if (entry.at() - last > STALL) {
-          long before = last;
-          stream.add(before, () -> judge.stalled(before));
-        }
-        stream.add(entry.at(), () -> judge.accept(entry));
-        last = entry.at();
-        ready = true;
-      }
-    } catch (IOException e) {
-      stream.end(); // it was killed, or we are at the end
-    }
+    return jvm.isReady();
   }
 
   @Override
   public void close() {
-    program.close();
+    jvm.close();
     cable.close();
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      // the other end is gone
-    }
   }
 
   @Override
   public String toString() {
-    return "node " + kind.number() + ", " + program;
+    return "node " + number() + ", " + jvm;
   }
 }

@@ -4,11 +4,12 @@ package io.github.unstale.it.storm;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What this node itself has committed and invalidated: it may never see anything older again. */
-final class OwnWrites {
+public final class OwnWrites {
 
   private final AtomicLongArray versions = new AtomicLongArray(Register.IDS);
 
-  void invalidated(int id, long version) {
+  /** Nothing older is to be seen from now on. */
+  public void invalidated(int id, long version) {
     versions.accumulateAndGet(id, version, Math::max);
   }
 

@@ -18,10 +18,10 @@ import java.nio.file.StandardOpenOption;
  * <p>Only who has locked an id may write it. A number is given to one version only, so that one
  * whose writer has died is not confused with the next.
  */
-final class Register {
+public final class Register implements Versions {
 
   /** So many ids there are, from 0. */
-  static final int IDS = 384;
+  public static final int IDS = 384;
 
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -39,7 +39,7 @@ final class Register {
   }
 
   /** The one in a file, which is made if it is not there. */
-  static Register at(Path file) {
+  public static Register at(Path file) {
     try (var channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -50,12 +50,12 @@ final class Register {
   }
 
   /** Locks an id, if nobody else has. */
-  boolean tryLock(int id, long owner) {
+  public boolean tryLock(int id, long owner) {
     return LONGS.compareAndSet(memory, id * RECORD + OWNER, NOBODY, owner);
   }
 
   /** A number for the next version of an id that the caller has locked. */
-  long next(int id) {
+  public long next(int id) {
     return (long) LONGS.getAndAdd(memory, id * RECORD + GIVEN, 1L) + 1;
   }
 
@@ -65,17 +65,26 @@ final class Register {
   }
 
   /** Lets others write the id. */
-  void unlock(int id) {
+  public void unlock(int id) {
     LONGS.setVolatile(memory, id * RECORD + OWNER, NOBODY);
   }
 
-  /** What a query finds now. */
-  long latest(int id) {
+  @Override
+  public long latest(int id) {
     return (long) LONGS.getVolatile(memory, id * RECORD + COMMITTED);
   }
 
+  @Override
+  public long ofNothing(int id) {
+    long version = latest(id);
+    while (version > 0 && !Item.isAbsent(id, version)) {
+      version--;
+    }
+    return version;
+  }
+
   /** Takes back the locks of one who has died. */
-  void unlockAll(long owner) {
+  public void unlockAll(long owner) {
     for (int id = 0; id < IDS; id++) {
       LONGS.compareAndSet(memory, id * RECORD + OWNER, owner, NOBODY);
     }

@@ -7,9 +7,6 @@ import io.github.unstale.it.fixture.Proxy;
 import io.github.unstale.testing.StalenessChecker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,9 +58,9 @@ final class StormCluster implements AutoCloseable {
   private final NatsServer nats = NatsServer.running();
   private final Path registerFile;
   private final Register register;
-  private final ServerSocket listener;
+  private final Journals journals = new Journals(timeline);
   private final List<NodeJvm> nodes = new ArrayList<>();
-  private final List<Judge> judges = new ArrayList<>();
+  private final List<SignalJudge> judges = new ArrayList<>();
   private int numbers;
   private volatile boolean closed;
 
@@ -72,7 +69,6 @@ final class StormCluster implements AutoCloseable {
     try {
       registerFile = Files.createTempFile(Build.directory("storm"), "register", ".bin");
       register = Register.at(registerFile);
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,7 +78,6 @@ final class StormCluster implements AutoCloseable {
       checker.writing(id, version, now).committed(now);
       register.commit(id, version);
     }
-    run("journals", this::accept);
     run("host", this::watchTheHost);
     // no two find out at the same time that a connection is dead, nor come back at the same time
     start(30, 0, nats("PT0.2S", "PT0.5S", "PT0.2S"), PLAIN);
@@ -108,30 +103,15 @@ final class StormCluster implements AutoCloseable {
   }
 
   private NodeJvm start(NodeJvm.Kind kind, Proxy cable) {
-    Judge judge = new Judge(checker, "node " + kind.number());
+    SignalJudge judge = new SignalJudge(checker, "node " + kind.number());
     judges.add(judge);
     NodeJvm node =
-        NodeJvm.start(kind, cable, judge, registerFile, listener.getLocalPort(), random.nextLong());
+        NodeJvm.start(kind, cable, judge, registerFile, journals.port(), random.nextLong());
+    journals.expect(kind.number(), node.jvm());
     synchronized (nodes) {
       nodes.add(node);
     }
     return node;
-  }
-
-  private void accept() {
-    while (!closed) {
-      try {
-        Socket socket = listener.accept();
-        int number = socket.getInputStream().read();
-        for (NodeJvm node : nodes()) {
-          if (node.number() == number) {
-            node.follow(socket, timeline.open());
-          }
-        }
-      } catch (IOException e) {
-        // closed, or the node was killed just now
-      }
-    }
   }
 
   /** When this JVM stands still, so do the cables. */
@@ -165,7 +145,7 @@ final class StormCluster implements AutoCloseable {
   }
 
   /** The judges of all nodes that are or were there. */
-  List<Judge> judges() {
+  List<SignalJudge> judges() {
     return judges;
   }
 
@@ -212,8 +192,8 @@ final class StormCluster implements AutoCloseable {
     closed = true;
     nodes().forEach(NodeJvm::close);
     nats.close();
+    journals.close();
     try {
-      listener.close();
       Files.deleteIfExists(registerFile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -103,7 +103,7 @@ class StormIT {
     assertThat(sum(cluster, Judge::absent)).as("reads of nothing; %s", report).isPositive();
   }
 
-  private static long sum(StormCluster cluster, ToLongFunction<Judge> what) {
+  private static long sum(StormCluster cluster, ToLongFunction<SignalJudge> what) {
     return cluster.judges().stream().mapToLong(what).sum();
   }
 

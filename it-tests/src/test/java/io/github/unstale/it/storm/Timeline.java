@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.List;
 
 /** What happens in several JVMs, brought into one order: that of time. */
-final class Timeline {
+public final class Timeline {
 
   /** What is known from one place. Its events come in order. Safe for use by multiple threads. */
-  static final class Stream {
+  public static final class Stream {
 
     private record Event(long at, Runnable effect) {}
 
@@ -23,18 +23,18 @@ final class Timeline {
     }
 
     /** Something has happened; nothing that was earlier follows. */
-    synchronized void add(long at, Runnable effect) {
+    public synchronized void add(long at, Runnable effect) {
       events.add(new Event(at, effect));
       knownUntil = at;
     }
 
     /** Nothing that was earlier follows. */
-    synchronized void quietUntil(long at) {
+    public synchronized void quietUntil(long at) {
       knownUntil = at;
     }
 
     /** Nothing follows. */
-    synchronized void end() {
+    public synchronized void end() {
       ended = true;
     }
 
@@ -59,14 +59,14 @@ final class Timeline {
   private final List<Stream> streams = new ArrayList<>();
 
   /** A place of which something may be known from now on. */
-  synchronized Stream open() {
+  public synchronized Stream open() {
     Stream stream = new Stream(System.nanoTime());
     streams.add(stream);
     return stream;
   }
 
   /** Lets all that is known to have happened take effect, except what may still get a precursor. */
-  synchronized void unroll() {
+  public synchronized void unroll() {
     streams.removeIf(Stream::isOver);
     long now = System.nanoTime();
     long limit = now;

@@ -44,10 +44,8 @@ final class Writer {
     versions.forEach(register::commit);
     if (kind == 399) {
       doors.invalidateAll();
-    } else if (kind % 3 == 0) {
-      doors.invalidate(versions, random);
     } else {
-      doors.invalidate(List.copyOf(versions.keySet()), random);
+      tell(versions, kind % 3 == 0);
     }
     versions.forEach(own::invalidated);
     versions.forEach(journal::written);
@@ -55,6 +53,20 @@ final class Writer {
     if (kind == 398) {
       doors.invalidate(
           IntStream.range(Register.IDS, Register.IDS + BURST).boxed().toList(), random);
+    }
+  }
+
+  private void tell(Map<Integer, Long> versions, boolean withoutIds) {
+    List<Integer> ids = List.copyOf(versions.keySet());
+    boolean atOnce = random.nextInt(3) == 0;
+    if (withoutIds && atOnce) {
+      doors.publish(versions, random);
+    } else if (withoutIds) {
+      doors.invalidate(versions, random);
+    } else if (atOnce) {
+      doors.publish(ids);
+    } else {
+      doors.invalidate(ids, random);
     }
   }
 

@@ -1,0 +1,2 @@
+/** Nodes that follow a log in real databases, and what happens to those. */
+package io.github.unstale.it.database;
