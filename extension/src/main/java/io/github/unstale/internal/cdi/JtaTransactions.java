@@ -40,7 +40,7 @@ final class JtaTransactions implements World.Transactions {
   private static Optional<TransactionSynchronizationRegistry> bean(BeanManager beans) {
     Instance<TransactionSynchronizationRegistry> candidates =
         beans.createInstance().select(TransactionSynchronizationRegistry.class);
-    return candidates.isResolvable() ? Optional.of(candidates.get()) : Optional.empty();
+    return candidates.stream().findFirst(); // if there are several, all know the same transactions
   }
 
   @Override

@@ -19,6 +19,9 @@ class Follower {
   /** The longest time between two rounds, in nanoseconds. */
   private static final long LONGEST = 1_000_000_000;
 
+  /** After so many nanoseconds without a round there is a problem. */
+  private static final long SILENCE = 3 * LONGEST;
+
   /** So many rows are read, or deleted, at once. */
   private static final int MOST = 1_000;
 
@@ -40,7 +43,7 @@ class Follower {
 
   private boolean isCreated;
   private boolean hasBegun;
-  private long readAt;
+  private volatile long readAt;
   private long pruneAt;
   private boolean isPruned = true;
   private volatile @Nullable String problem = "it was not read yet";
@@ -63,7 +66,15 @@ class Follower {
 
   /** Why the log cannot be read, in words that may follow "because"; empty if it can. */
   Optional<String> problem() {
-    return Optional.ofNullable(problem).map(cause -> "the log cannot be read: " + cause);
+    return Optional.ofNullable(problem)
+        .or(this::silence)
+        .map(cause -> "the log cannot be read: " + cause);
+  }
+
+  private Optional<String> silence() {
+    return clock.getAsLong() - readAt > SILENCE
+        ? Optional.of("the database does not answer")
+        : Optional.empty();
   }
 
   /** Sees to it that there is a log; what is wrong comes up again with the first round. */

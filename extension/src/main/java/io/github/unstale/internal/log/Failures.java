@@ -95,11 +95,22 @@ record Failures(NodeSettings.Log settings) {
         || OF_VALUES.stream().anyMatch(state(told)::startsWith);
   }
 
+  /** What it says, and what is behind it: a server often only says that something has failed. */
+  private static String message(SQLException told) {
+    String said = firstLine(told);
+    Throwable root = told;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String behind = firstLine(root);
+    return said.contains(behind) ? said : said + ": " + behind;
+  }
+
   /**
    * The first line; what follows may be a statement, or a row. Without the number of the connection
    * that MariaDB's driver begins with, so that the same is said of the same.
    */
-  private static String message(SQLException told) {
+  private static String firstLine(Throwable told) {
     String all = told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     String first = all.strip().lines().findFirst().orElse("").replaceFirst("^\\(conn=\\d+\\) ", "");
     String some = first.length() > LONGEST ? first.substring(0, LONGEST) : first;

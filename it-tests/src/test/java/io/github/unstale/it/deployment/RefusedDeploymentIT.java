@@ -136,7 +136,7 @@ class RefusedDeploymentIT {
   @TargetsContainer(Node.NODE_A)
   static WebArchive values() {
     return TestWar.named("values")
-        .set("unstale.guarantee", "log")
+        .set("unstale.guarantee", "best")
         .set("unstale.enabled", "yes")
         .set("unstale.nats.servers", "nats://localhost, http://localhost ,nats://one two")
         .set("unstale.nats.subject-prefix", "cache.>")
@@ -162,9 +162,9 @@ class RefusedDeploymentIT {
         "UNSTALE-201: 'unstale.enabled' is 'yes' "
             + SOURCE
             + ". Valid is 'true' or 'false'. Write 'true'.",
-        "UNSTALE-213: 'unstale.guarantee' is 'log' "
+        "UNSTALE-213: 'unstale.guarantee' is 'best' "
             + SOURCE
-            + ". Valid in this version is 'signal' alone. Write 'signal' or remove the key.",
+            + ". Valid is 'signal' or 'log'. Write one of them, or remove the key.",
         "UNSTALE-215: 'http://localhost' in 'unstale.nats.servers' " + SOURCE + ADDRESSES,
         "UNSTALE-215: 'nats://one two' in 'unstale.nats.servers' " + SOURCE + ADDRESSES,
         "UNSTALE-201: 'unstale.nats.subject-prefix' is 'cache.>' "
