@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LogReports implements World.Listener {
 
   private final LongSupplier clock;
+  private final boolean hasLog;
   private final Tally tally = new Tally();
   private final AtomicReference<@Nullable Long> outageSince = new AtomicReference<>();
   private final AtomicReference<@Nullable Long> logLostSince = new AtomicReference<>();
@@ -28,7 +29,13 @@ final class LogReports implements World.Listener {
   private final Set<World.Permission> denied = ConcurrentHashMap.newKeySet();
 
   LogReports(LongSupplier clock) {
+    this(clock, /* hasLog= */ false);
+  }
+
+  /** On a node that has a log, which makes less of the loss of NATS. */
+  LogReports(LongSupplier clock, boolean hasLog) {
     this.clock = clock;
+    this.hasLog = hasLog;
   }
 
   @Override
@@ -89,9 +96,9 @@ final class LogReports implements World.Listener {
     boolean isFirst = causes.isEmpty();
     boolean isAnother = causes.add(cause) && !isFirst;
     if (isAnother) {
-      log(Level.WARNING, Messages.disconnected(cause));
+      log(Level.WARNING, Messages.disconnected(cause, hasLog));
     } else {
-      outage(Duration.ZERO, Messages.disconnected(cause));
+      outage(Duration.ZERO, Messages.disconnected(cause, hasLog));
     }
   }
 

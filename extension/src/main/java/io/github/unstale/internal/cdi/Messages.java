@@ -126,11 +126,15 @@ final class Messages {
         + " report this with its stack trace.";
   }
 
-  static String disconnected(String cause) {
+  static String disconnected(String cause, boolean hasLog) {
     return "UNSTALE-411: There is no connection to NATS: "
         + cause
-        + ". Until there is one, cached entries are served only within their 'max-staleness', and"
-        + " this node's invalidations wait. Check that the servers of 'unstale.nats.servers' run,"
+        + ". Until there is one, "
+        + (hasLog
+            ? "nodes hear of changes by the log alone, later but within their 'max-staleness'."
+            : "cached entries are served only within their 'max-staleness', and this node's"
+                + " invalidations wait.")
+        + " Check that the servers of 'unstale.nats.servers' run,"
         + " can be reached and let this node in. It goes on trying.";
   }
 

@@ -82,7 +82,8 @@ final class ThisNode {
     deliveries =
         new Deliveries(
             new Observers(parts.findings(), this::cached, parts.beans()), threads.executor());
-    var reports = new Reports(List.of(deliveries, new LogReports(System::nanoTime)));
+    var reports =
+        new Reports(List.of(deliveries, new LogReports(System::nanoTime, settings.logged())));
     coherence =
         new Coherence(
             new Coherence.Setup(

@@ -381,4 +381,16 @@ class LogReportsTest {
                 + " is not there (10 times since the start). Its transaction is rolled back, or its"
                 + " caller gets an exception. Restore the database, or correct 'unstale.log'.");
   }
+
+  @Test
+  void outage_onANodeWithALog_saysThatItStillHears() {
+    new LogReports(clock, /* hasLog= */ true).on(new Report.Disconnected("connection refused"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-411: There is no connection to NATS: connection refused. Until there is one,"
+                + " nodes hear of changes by the log alone, later but within their 'max-staleness'."
+                + " Check that the servers of 'unstale.nats.servers' run, can be reached and let"
+                + " this node in. It goes on trying.");
+  }
 }

@@ -172,7 +172,7 @@ class ConfigurationTest {
             Map.of(
                 "unstale.enabled", "false",
                 "unstale.nats.servrs", "a",
-                "unstale.guarantee", "log",
+                "unstale.guarantee", "best",
                 "unstale.cache.token.maximum-size", "0"));
 
     assertThat(codes(configuration, Set.of()))

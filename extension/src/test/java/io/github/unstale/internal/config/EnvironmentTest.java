@@ -367,8 +367,8 @@ class EnvironmentTest {
                 + " keys 'maximum-size', 'maximum-weight', 'expire-after-write',"
                 + " 'expire-after-access', 'expire-absent-after-write', 'jitter', 'refresh-ahead',"
                 + " 'fail-safe', 'soft-load-timeout', 'hard-load-timeout', 'max-staleness',"
-                + " 'when-stale', 'quarantine', 'share-loads-in-transactions', 'also'. Correct the name"
-                + " or remove the key.");
+                + " 'when-stale', 'quarantine', 'foreign-writers', 'share-loads-in-transactions',"
+                + " 'also'. Correct the name or remove the key.");
   }
 
   @ParameterizedTest

@@ -95,7 +95,8 @@ class RefusedDeploymentIT {
             + " is no key of Unstale. A cache has the keys 'maximum-size', 'maximum-weight',"
             + " 'expire-after-write', 'expire-after-access', 'expire-absent-after-write', 'jitter',"
             + " 'refresh-ahead', 'fail-safe', 'soft-load-timeout', 'hard-load-timeout',"
-            + " 'max-staleness', 'when-stale', 'quarantine', 'share-loads-in-transactions', 'also'"
+            + " 'max-staleness', 'when-stale', 'quarantine', 'foreign-writers',"
+            + " 'share-loads-in-transactions', 'also'"
             + RENAME,
         "UNSTALE-203: 'unstale.cache.item.when-stal' "
             + SOURCE
