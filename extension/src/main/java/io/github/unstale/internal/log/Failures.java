@@ -102,6 +102,9 @@ record Failures(NodeSettings.Log settings) {
     while (root.getCause() != null) {
       root = root.getCause();
     }
+    if (root instanceof SQLException refusal && showsValues(refusal)) {
+      return said;
+    }
     String behind = firstLine(root);
     return said.contains(behind) ? said : said + ": " + behind;
   }

@@ -138,4 +138,20 @@ class FailuresTest {
       pool.dispose();
     }
   }
+
+  @Test
+  void failure_thatSaysNothing_tellsWhatIsBehindItWithoutValues() {
+    var server = new SQLException("enlist: caught Exception", "XA000", 7);
+    server.initCause(new IllegalStateException("Illegal attempt to enlist multiple resources"));
+    var driver = new SQLException("it failed", "XA000", 7);
+    driver.initCause(new SQLException("duplicate key (id)=(secret)", "23505", 0));
+
+    assertThat(failures.of("cannot be written", Dialect.OTHER, server))
+        .hasMessage(
+            TABLE
+                + "cannot be written: enlist: caught Exception: Illegal attempt to enlist multiple"
+                + " resources (SQL state XA000, code 7)");
+    assertThat(failures.of("cannot be written", Dialect.OTHER, driver))
+        .hasMessage(TABLE + "cannot be written: it failed (SQL state XA000, code 7)");
+  }
 }
