@@ -5,8 +5,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageIds {
 
-  private final String start;
-  private static final Pattern NUMBERED = Pattern.compile("(.+-)(\\d{1,18})");
+  /** So many always make a number. */
+  private static final int MOST_DIGITS = 18;
 
   /** Steps are smaller than this. */
   private static final int LONGEST_STEP = 1 << 30;
 
+  private final String start;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong last = new AtomicLong();
 
@@ -50,10 +49,17 @@ final class MessageIds {
 
   /** The name that comes so many names after one; null if nobody can say. */
   static @Nullable String following(String messageId, int after) {
-    Matcher numbered = NUMBERED.matcher(messageId);
-    return numbered.matches()
-        ? numbered.group(1) + (Long.parseLong(numbered.group(2)) + after)
+    int token = messageId.lastIndexOf('-') + 1;
+    String number = messageId.substring(token);
+    return token > 1 && isNumber(number)
+        ? messageId.substring(0, token) + (Long.parseLong(number) + after)
         : null;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= MOST_DIGITS
+        && text.chars().allMatch(each -> each >= '0' && each <= '9');
   }
 
   /** Whether a name is of the form of those that this writer has given. */

@@ -45,7 +45,7 @@ class LogStormIT {
   private static final Duration TICK = Duration.ofMillis(5);
 
   /** So many reads are answered from the cache at least, even in a short run on a busy machine. */
-  private static final double HITS = 0.85;
+  private static final double HITS = 0.9;
 
   @Test
   void reads_postgresWithoutNats_returnNothingPastTheBound() throws IOException, SQLException {

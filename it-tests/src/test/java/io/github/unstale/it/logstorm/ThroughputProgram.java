@@ -26,13 +26,25 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A node that writes as fast as it can whenever it is told to, with Unstale or without. */
+/** A node that writes as fast as it can whenever it is told to. */
 final class ThroughputProgram {
 
   /** So many rows the table has; two writers hardly ever want the same. */
   static final int ROWS = 10_000;
 
   private ThroughputProgram() {}
+
+  /** What it does in a transaction besides its own work. */
+  enum Extra {
+    /** Nothing. */
+    NONE,
+    /** It says something to the database, which does nothing. */
+    STATEMENT,
+    /** It writes a row of the log by hand. */
+    ROW,
+    /** Whatever Unstale does. */
+    UNSTALE
+  }
 
   /** What a writer caches. */
   @ApplicationScoped
@@ -50,10 +62,11 @@ final class ThroughputProgram {
   /**
    * Runs the node.
    *
-   * @param args the port of who tells it what to do, and whether it uses Unstale
+   * @param args the port of who tells it what to do, and the name of an {@link Extra}
    */
   public static void main(String[] args) throws Exception {
-    boolean usesUnstale = Boolean.parseBoolean(args[1]);
+    Extra extra = Extra.valueOf(args[1]);
+    boolean usesUnstale = extra == Extra.UNSTALE;
     var initializer =
         SeContainerInitializer.newInstance().disableDiscovery().addBeanClasses(JtaDataSource.class);
     ServiceLoader.load(Extension.class).stream()
@@ -68,7 +81,7 @@ final class ThroughputProgram {
       DataSource data = container.select(JtaDataSource.class).get();
       IntConsumer changed =
           usesUnstale ? container.select(Accounts.class).get()::changed : id -> {};
-      obey(socket, () -> transaction(data, changed));
+      obey(socket, () -> transaction(data, changed, extra));
     } finally {
       Runtime.getRuntime().halt(0);
     }
@@ -114,7 +127,8 @@ final class ThroughputProgram {
     return sum;
   }
 
-  private static Void transaction(DataSource data, IntConsumer changed) throws Exception {
+  private static Void transaction(DataSource data, IntConsumer changed, Extra extra)
+      throws Exception {
     int id = ThreadLocalRandom.current().nextInt(ROWS);
     Transactions.MANAGER.begin();
     try (Connection connection = data.getConnection()) {
@@ -126,9 +140,27 @@ final class ThroughputProgram {
         update.executeUpdate();
       }
       changed.accept(id);
+      add(extra, connection, id);
     }
     Transactions.MANAGER.commit();
     return null;
+  }
+
+  private static void add(Extra extra, Connection connection, int id) throws SQLException {
+    if (extra == Extra.STATEMENT) {
+      try (var nothing = connection.prepareStatement("SELECT 1")) {
+        nothing.executeQuery().close();
+      }
+    } else if (extra == Extra.ROW) {
+      try (var row =
+          connection.prepareStatement(
+              "INSERT INTO unstale_log (entity, keys, triggered_by, latency_ms, message_id)"
+                  + " VALUES ('account', ?, 'node', 0, ?)")) {
+        row.setString(1, "[\"" + id + "\"]");
+        row.setString(2, "by-hand-" + id);
+        row.executeUpdate();
+      }
+    }
   }
 
   private static long balance(Connection connection, int id) throws SQLException {
