@@ -61,6 +61,9 @@ final class Expression {
       return Pattern.compile(text, Pattern.DISABLE_UNICODE_GROUPS);
     } catch (RuntimeException notRe2) {
       throw new IllegalArgumentException(notRe2.getMessage(), notRe2);
+    } catch (StackOverflowError tooDeep) { // counted repetitions are written out inside each other
+      throw new IllegalArgumentException(
+          "it needs more stack than the calling thread has left", tooDeep);
     }
   }
 

@@ -90,7 +90,7 @@ class ExpressionTest {
   }
 
   @Test
-  void of_largestTexts_compileOnASmallStack() throws Exception {
+  void of_largestTexts_compileOnAnOrdinaryStack() throws Exception {
     List<String> texts =
         List.of(
             "(".repeat(100) + "a" + ")".repeat(100),
@@ -101,14 +101,27 @@ class ExpressionTest {
             "()".repeat(500),
             "a|".repeat(500),
             "(?i)[" + "k".repeat(1000) + "]");
+
+    assertThat(thrown(1024 * 1024, () -> texts.forEach(Expression::of))).isEmpty();
+  }
+
+  @Test
+  void of_deepText_onATinyStack_isRefused() throws Exception {
+    assertThat(thrown(128 * 1024, () -> Expression.of("b{0,1000}")))
+        .singleElement()
+        .isInstanceOf(IllegalArgumentException.class)
+        .extracting(Throwable::getMessage)
+        .isEqualTo("it needs more stack than the calling thread has left");
+  }
+
+  /** What it throws in a thread with a stack of so many bytes. */
+  private static List<Throwable> thrown(long stack, Runnable work) throws InterruptedException {
     List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
-    Thread thread =
-        new Thread(null, () -> texts.forEach(Expression::of), "small stack", 256 * 1024);
+    Thread thread = new Thread(null, work, "stack", stack);
     thread.setUncaughtExceptionHandler((same, failure) -> thrown.add(failure));
     thread.start();
     thread.join();
-
-    assertThat(thrown).isEmpty();
+    return thrown;
   }
 
   @Test
