@@ -106,7 +106,7 @@ class ExpressionTest {
   }
 
   @Test
-  void of_deepText_onATinyStack_isRefused() throws Exception {
+  void of_deepTextOnATinyStack_isRefused() throws Exception {
     assertThat(thrown(128 * 1024, () -> Expression.of("b{0,1000}")))
         .singleElement()
         .isInstanceOf(IllegalArgumentException.class)
