@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.FreePort;
 import io.github.unstale.it.fixture.Program;
+import io.github.unstale.it.fixture.TestJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -116,6 +117,7 @@ class DemoIT {
         Build.root(),
         Map.of(
             "JAVA_HOME", System.getProperty("java.home"),
+            "JVM_ARGS", TestJvm.FIRST_COMPILER,
             "DEMO_PORT_A", Integer.toString(portA),
             "DEMO_PORT_B", Integer.toString(portB),
             "DEMO_NATS_PORT", Integer.toString(natsPort)),

@@ -2,6 +2,7 @@
 package io.github.unstale.it.guide;
 
 import io.github.unstale.it.fixture.Build;
+import io.github.unstale.it.fixture.TestJvm;
 import io.github.unstale.sample.demo.NatsServerProgram;
 import java.io.File;
 import java.io.IOException;
@@ -62,7 +63,12 @@ record Newcomer(Path home) implements AutoCloseable {
     return new Terminal(
         home.resolve("unstale"),
         home.resolve("terminal"),
-        Map.of("PATH", path, "JAVA_HOME", java, "MAVEN_ARGS", maven));
+        Map.of(
+            "PATH", path,
+            "JAVA_HOME", java,
+            "MAVEN_ARGS", maven,
+            "MAVEN_OPTS", TestJvm.FIRST_COMPILER,
+            "JVM_ARGS", TestJvm.FIRST_COMPILER));
   }
 
   /** The directory of the application. */

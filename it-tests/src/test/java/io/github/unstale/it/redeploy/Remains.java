@@ -79,13 +79,17 @@ record Remains(ApplicationServer server) {
         .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
   }
 
-  /** The threads that were not there at another time, by name, but for the server's own. */
+  /**
+   * The threads that were not there at another time, by name, but for those of the server and the
+   * JVM.
+   */
   List<String> threadsBesides(List<String> earlier) {
     return server.jvm().threads().stream()
         .filter(name -> !earlier.contains(name))
         .filter(
             name ->
-                !name.matches("(Default Executor|Scheduled Executor|RMI |JMX |Timer|pool-1-).*"))
+                !name.matches(
+                    "(Default Executor|Scheduled Executor|RMI |JMX |Timer|pool-1-|C1 Compiler).*"))
         .toList();
   }
 }

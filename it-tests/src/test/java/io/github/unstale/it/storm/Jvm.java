@@ -2,6 +2,7 @@
 package io.github.unstale.it.storm;
 
 import io.github.unstale.it.fixture.Program;
+import io.github.unstale.it.fixture.TestJvm;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -35,9 +36,7 @@ public final class Jvm implements AutoCloseable {
       Map<String, String> properties,
       List<Object> arguments,
       Judge judge) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    List<String> command = new ArrayList<>(TestJvm.command("-Xmx128m", "-XX:+UseSerialGC"));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     String classPath = System.getProperty("java.class.path");
     command.addAll(List.of("-cp", classPath, program.getName()));
