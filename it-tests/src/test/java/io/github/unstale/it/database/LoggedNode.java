@@ -48,6 +48,11 @@ final class LoggedNode implements AutoCloseable {
     return running(shop, Map.of());
   }
 
+  /** One that serves what it has cached also where this machine is too busy for its proofs. */
+  static LoggedNode trusting(Shop shop) throws Exception {
+    return running(shop, Map.of("unstale.cache.item.max-staleness", "PT1M"));
+  }
+
   /** One with further settings. */
   static LoggedNode running(Shop shop, Map<String, String> settings) throws Exception {
     return running(shop, shop.server().user(), settings);
