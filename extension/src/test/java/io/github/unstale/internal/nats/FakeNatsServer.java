@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -227,10 +228,12 @@ final class FakeNatsServer implements AutoCloseable {
     }
 
     void reset() throws IOException {
-      if (!socket.isClosed()) {
+      try {
         socket.setSoLinger(true, 0);
-        socket.close();
+      } catch (SocketException e) {
+        // it has just been closed, because the other side has gone
       }
+      socket.close();
     }
 
     void serve() throws IOException, InterruptedException {
