@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,10 +34,16 @@ final class FakeNatsServer implements AutoCloseable {
 
   private static final int TLS_HANDSHAKE = 0x16;
 
+  /** All connections. */
+  private final Set<Client> accepted = ConcurrentHashMap.newKeySet();
+
+  /** Those that were told who we are, in this order. */
   private final List<Client> clients = new CopyOnWriteArrayList<>();
+
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile ServerSocket socket;
+  private volatile Thread accepting;
   private final AtomicInteger hangUps = new AtomicInteger();
   private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicInteger tlsHellos = new AtomicInteger();
@@ -63,18 +70,23 @@ final class FakeNatsServer implements AutoCloseable {
     listening.setReuseAddress(true);
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
     socket = listening;
-    run(() -> accept(listening));
+    accepting = run(() -> accept(listening));
   }
 
   /** Neither listens nor has connections any more. */
   void stop() throws IOException {
     socket.close();
+    try {
+      accepting.join(); // until then, the socket may still take a connection
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
     dropConnections();
   }
 
   /** Resets all connections. */
   void dropConnections() throws IOException {
-    List<Client> dropped = List.copyOf(clients);
+    List<Client> dropped = List.copyOf(accepted);
     clients.removeAll(dropped);
     for (Client client : dropped) {
       client.reset();
@@ -152,20 +164,22 @@ final class FakeNatsServer implements AutoCloseable {
   private void accept(ServerSocket listening) throws IOException {
     while (!listening.isClosed()) {
       Client client = new Client(listening.accept());
-      run(
-          () -> {
-            thawed.await();
-            client.send(
-                INFO.replace("@TLS@", Boolean.toString(requiringTls))
-                    .getBytes(StandardCharsets.UTF_8));
-            clients.add(client);
-            try {
-              client.serve();
-            } finally {
-              clients.remove(client);
-              client.socket.close();
-            }
-          });
+      accepted.add(client);
+      run(() -> serve(client));
+    }
+  }
+
+  private void serve(Client client) throws IOException, InterruptedException {
+    try {
+      thawed.await();
+      client.send(
+          INFO.replace("@TLS@", Boolean.toString(requiringTls)).getBytes(StandardCharsets.UTF_8));
+      clients.add(client);
+      client.serve();
+    } finally {
+      clients.remove(client);
+      accepted.remove(client);
+      client.socket.close();
     }
   }
 
@@ -195,7 +209,7 @@ final class FakeNatsServer implements AutoCloseable {
     void run() throws IOException, InterruptedException;
   }
 
-  private static void run(Work work) {
+  private static Thread run(Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -210,6 +224,7 @@ final class FakeNatsServer implements AutoCloseable {
             "fake-nats-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** One connection. */
