@@ -51,6 +51,16 @@ final class Exchange {
     }
   }
 
+  /** How many servers one knows who connects now. */
+  static int servers(Options.Builder client) {
+    Connection peer = connect(client);
+    try {
+      return peer.getServers().size();
+    } finally {
+      leave(peer);
+    }
+  }
+
   private static Connection connect(Options.Builder client) {
     try {
       return Nats.connect(client.maxReconnects(0).build());
