@@ -38,13 +38,15 @@ class ArchitectureTest {
           Map.entry(ROOT + ".spi", 1),
           Map.entry(INTERNAL + "wire", 1),
           Map.entry(INTERNAL + "config", 1),
-          Map.entry(INTERNAL + "coherence", 2),
-          Map.entry(INTERNAL + "log", 3),
-          Map.entry(INTERNAL + "nats", 3),
-          Map.entry(INTERNAL + "observe", 3),
-          Map.entry(INTERNAL + "store", 3),
-          Map.entry(INTERNAL + "cdi", 4),
-          Map.entry(ROOT + ".jpa", 5));
+          Map.entry(INTERNAL + "measure", 1),
+          Map.entry(INTERNAL + "world", 2),
+          Map.entry(INTERNAL + "coherence", 3),
+          Map.entry(INTERNAL + "log", 4),
+          Map.entry(INTERNAL + "nats", 4),
+          Map.entry(INTERNAL + "observe", 4),
+          Map.entry(INTERNAL + "store", 4),
+          Map.entry(INTERNAL + "cdi", 5),
+          Map.entry(ROOT + ".jpa", 6));
 
   /** The libraries that only some rooms may import. */
   private static final Map<String, Set<String>> THIRD_PARTY =
@@ -137,7 +139,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ROOT, ROOT + ".spi", INTERNAL + "wire", INTERNAL + "config", INTERNAL + "coherence")
+            ROOT,
+            ROOT + ".spi",
+            INTERNAL + "wire",
+            INTERNAL + "config",
+            INTERNAL + "measure",
+            INTERNAL + "world",
+            INTERNAL + "coherence")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(System.Logger.class)

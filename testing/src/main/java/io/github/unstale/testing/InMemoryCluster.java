@@ -2,7 +2,7 @@
 package io.github.unstale.testing;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.Cascade;
 import java.time.Duration;
 import java.util.List;

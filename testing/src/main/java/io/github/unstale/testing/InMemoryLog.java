@@ -2,7 +2,7 @@
 package io.github.unstale.testing;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * A node's way to an {@link InMemoryTable}, which breaks on command. Safe for use by multiple
  * threads.
  */
-public final class InMemoryLog implements World.Log {
+public final class InMemoryLog implements Log {
 
   private final InMemoryTable table;
   private final FakeTransactions transactions;
@@ -77,7 +77,7 @@ public final class InMemoryLog implements World.Log {
 
   private <T> T ask(Supplier<T> question) {
     if (!isThere()) {
-      throw new World.LogException("the database does not answer", /* cause= */ null);
+      throw new Log.LogException("the database does not answer", /* cause= */ null);
     }
     return question.get();
   }
@@ -88,7 +88,7 @@ public final class InMemoryLog implements World.Log {
   }
 
   @Override
-  public void append(List<World.Entry> entries, boolean inTransaction) {
+  public void append(List<Log.Entry> entries, boolean inTransaction) {
     List<FakeTransactions.Work> work = ask(() -> entries.stream().map(this::write).toList());
     if (inTransaction) {
       work.forEach(transactions::include);
@@ -97,7 +97,7 @@ public final class InMemoryLog implements World.Log {
     }
   }
 
-  private FakeTransactions.Work write(World.Entry entry) {
+  private FakeTransactions.Work write(Log.Entry entry) {
     Invalidation first = entry.said().get(0);
     return table.write(
         entry.entity(),
@@ -107,16 +107,16 @@ public final class InMemoryLog implements World.Log {
   }
 
   @Override
-  public World.Position begin(Duration age) {
+  public Log.Position begin(Duration age) {
     return ask(() -> table.begin(age));
   }
 
   @Override
-  public World.Page read(World.Position from, int most) {
+  public Log.Page read(Log.Position from, int most) {
     Runnable first = before;
     before = () -> {};
     first.run();
-    World.Page page = ask(() -> table.read(from, most));
+    Log.Page page = ask(() -> table.read(from, most));
     readings.incrementAndGet();
     Runnable once = meanwhile;
     meanwhile = () -> {};

@@ -7,8 +7,9 @@ import io.github.unstale.FeedStatus;
 import io.github.unstale.InvalidationReceived;
 import io.github.unstale.Invalidator;
 import io.github.unstale.internal.coherence.Coherence;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.KeyFormat;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -68,13 +69,13 @@ public final class InMemoryNode extends ClusterNode {
     return log == null ? null : new Coherence.Following(log, HORIZON, /* retention= */ null);
   }
 
-  void heard(World.Report report) {
+  void heard(Report report) {
     observers.on(report);
-    if (report instanceof World.Report.Failed failure) {
+    if (report instanceof Report.Failed failure) {
       tell(failure.what() + ": " + failure.cause());
-    } else if (report instanceof World.Report.CallbackFailed failure) {
+    } else if (report instanceof Report.CallbackFailed failure) {
       tell(beanOf(failure.callback()) + " of '" + failure.entity() + "': " + failure.cause());
-    } else if (report instanceof World.Report.Doubted doubted
+    } else if (report instanceof Report.Doubted doubted
         && doubted.why() != World.Doubt.NEW_SUBSCRIPTION) {
       tell("its feed of '" + doubted.entity() + "' is in doubt: " + doubted.why());
     }

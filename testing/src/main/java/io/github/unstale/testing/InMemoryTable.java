@@ -2,7 +2,7 @@
 package io.github.unstale.testing;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryTable {
 
-  private record Stored(World.Row row, long createdAt) {}
+  private record Stored(Log.Row row, long createdAt) {}
 
   private final LongSupplier clock;
   private final NavigableMap<Long, Stored> visible = new TreeMap<>();
@@ -115,7 +115,7 @@ public final class InMemoryTable {
    *
    * @return a copy, in the order of numbers
    */
-  public synchronized List<World.Row> rows() {
+  public synchronized List<Log.Row> rows() {
     return visible.values().stream().map(Stored::row).toList();
   }
 
@@ -125,7 +125,7 @@ public final class InMemoryTable {
     open++;
     Stored stored =
         new Stored(
-            new World.Row(number, messageId, List.copyOf(said), by, /* timestamp= */ null),
+            new Log.Row(number, messageId, List.copyOf(said), by, /* timestamp= */ null),
             clock.getAsLong());
     return isCommitted -> end(stored, isCommitted);
   }
@@ -137,9 +137,9 @@ public final class InMemoryTable {
     }
   }
 
-  synchronized World.Position begin(Duration age) {
+  synchronized Log.Position begin(Duration age) {
     if (visible.isEmpty()) {
-      return new World.Position(0, List.of());
+      return new Log.Position(0, List.of());
     }
     long now = clock.getAsLong();
     Optional<Long> recent =
@@ -147,34 +147,34 @@ public final class InMemoryTable {
             .filter(each -> now - each.getValue().createdAt() <= age.toNanos())
             .map(Map.Entry::getKey)
             .findFirst();
-    return new World.Position(visible.lastKey(), recent.map(this::missing).orElse(List.of()));
+    return new Log.Position(visible.lastKey(), recent.map(this::missing).orElse(List.of()));
   }
 
   /** The numbers that are missing before a row, and those behind. */
-  private List<World.Numbers> missing(long first) {
-    List<World.Numbers> missing = new ArrayList<>();
+  private List<Log.Numbers> missing(long first) {
+    List<Log.Numbers> missing = new ArrayList<>();
     Long before = visible.lowerKey(first);
     long last = before == null ? 0 : before;
     for (long number : visible.tailMap(first).keySet()) {
       if (number > last + 1) {
-        missing.add(new World.Numbers(last + 1, number - 1));
+        missing.add(new Log.Numbers(last + 1, number - 1));
       }
       last = number;
     }
     return missing;
   }
 
-  synchronized World.Page read(World.Position from, int most) {
-    List<World.Row> rows =
+  synchronized Log.Page read(Log.Position from, int most) {
+    List<Log.Row> rows =
         visible.values().stream()
             .map(Stored::row)
             .filter(row -> row.number() > from.last() || isIn(from.missing(), row.number()))
             .limit(most)
             .toList();
-    return new World.Page(from.last() == 0 || visible.containsKey(from.last()), rows);
+    return new Log.Page(from.last() == 0 || visible.containsKey(from.last()), rows);
   }
 
-  private static boolean isIn(List<World.Numbers> some, long number) {
+  private static boolean isIn(List<Log.Numbers> some, long number) {
     return some.stream().anyMatch(each -> each.first() <= number && number <= each.last());
   }
 

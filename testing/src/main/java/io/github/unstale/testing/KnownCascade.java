@@ -2,8 +2,8 @@
 package io.github.unstale.testing;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.Cascade;
 import java.util.Collection;
 import java.util.List;

@@ -6,7 +6,8 @@ import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
 import io.github.unstale.InvalidationReceived.Origin;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -57,19 +58,19 @@ final class Observers implements World.Listener {
   }
 
   @Override
-  public synchronized void on(World.Report report) {
-    if (report instanceof World.Report.Arrived arrived) {
+  public synchronized void on(Report report) {
+    if (report instanceof Report.Arrived arrived) {
       entities(arrived.invalidation())
           .forEach(
               entity -> waiting.add(Notice.of(entity, arrived.invalidation(), arrived.origin())));
-    } else if (report instanceof World.Report.Doubted doubted) {
+    } else if (report instanceof Report.Doubted doubted) {
       String entity = doubted.entity();
       waiting.add(Notice.of(entity, Invalidation.all(entity), Origin.UNKNOWN));
-    } else if (report instanceof World.Report.Lost lost) {
+    } else if (report instanceof Report.Lost lost) {
       String entity = lost.entity();
       waiting.add(
           new Notice(entity, new CoherenceLost(entity, ago(lost.unproven()), lost.reason())));
-    } else if (report instanceof World.Report.Restored restored) {
+    } else if (report instanceof Report.Restored restored) {
       String entity = restored.entity();
       waiting.add(new Notice(entity, new CoherenceRestored(entity, restored.unproven())));
     }

@@ -4,9 +4,9 @@ package io.github.unstale.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Outcome;
-import io.github.unstale.internal.coherence.World.Transaction;
+import io.github.unstale.internal.world.World;
+import io.github.unstale.internal.world.World.Outcome;
+import io.github.unstale.internal.world.World.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

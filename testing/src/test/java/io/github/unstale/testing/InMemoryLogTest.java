@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryLogTest {
 
-  private static final World.Position START = new World.Position(0, List.of());
+  private static final Log.Position START = new Log.Position(0, List.of());
 
   private final FakeClock clock = new FakeClock();
   private final InMemoryTable table = new InMemoryTable(clock);
@@ -21,8 +21,8 @@ class InMemoryLogTest {
   private final InMemoryLog log = table.log(transactions, "a");
   private final InMemoryLog other = table.log(new FakeTransactions(), "b");
 
-  private static World.Entry entry(String id) {
-    return new World.Entry(
+  private static Log.Entry entry(String id) {
+    return new Log.Entry(
         "token", "writer-" + id, List.of(Invalidation.of("token", id)), Duration.ZERO);
   }
 
@@ -30,16 +30,16 @@ class InMemoryLogTest {
     log.append(List.of(entry(id)), inTransaction);
   }
 
-  private static List<Long> numbers(World.Page page) {
-    return page.rows().stream().map(World.Row::number).toList();
+  private static List<Long> numbers(Log.Page page) {
+    return page.rows().stream().map(Log.Row::number).toList();
   }
 
-  private static World.Position after(long last, World.Numbers... missing) {
-    return new World.Position(last, List.of(missing));
+  private static Log.Position after(long last, Log.Numbers... missing) {
+    return new Log.Position(last, List.of(missing));
   }
 
-  private static World.Numbers numbers(long first, long last) {
-    return new World.Numbers(first, last);
+  private static Log.Numbers numbers(long first, long last) {
+    return new Log.Numbers(first, last);
   }
 
   @Test
@@ -48,7 +48,7 @@ class InMemoryLogTest {
 
     assertThat(other.read(START, 10).rows())
         .containsExactly(
-            new World.Row(
+            new Log.Row(
                 1, "writer-1", List.of(Invalidation.of("token", "1")), "a", /* timestamp= */ null));
   }
 
@@ -56,9 +56,9 @@ class InMemoryLogTest {
   void row_whoseInvalidationSaysByWhom_saysSo() {
     Invalidation said = Invalidation.of("token", "1").with("triggered_by", "migration");
 
-    log.append(List.of(new World.Entry("token", "w-1", List.of(said), Duration.ZERO)), false);
+    log.append(List.of(new Log.Entry("token", "w-1", List.of(said), Duration.ZERO)), false);
 
-    assertThat(table.rows()).extracting(World.Row::triggeredBy).containsExactly("migration");
+    assertThat(table.rows()).extracting(Log.Row::triggeredBy).containsExactly("migration");
   }
 
   @Test
@@ -113,7 +113,7 @@ class InMemoryLogTest {
     append("2", /* inTransaction= */ false);
 
     assertThat(other.read(after(1), 10).isContinued()).isFalse();
-    assertThat(table.rows()).extracting(World.Row::number).containsExactly(2L);
+    assertThat(table.rows()).extracting(Log.Row::number).containsExactly(2L);
   }
 
   @Test
@@ -123,7 +123,7 @@ class InMemoryLogTest {
     table.replace();
     append("2", /* inTransaction= */ false);
 
-    assertThat(table.rows()).extracting(World.Row::number).containsExactly(1L);
+    assertThat(table.rows()).extracting(Log.Row::number).containsExactly(1L);
   }
 
   @Test
@@ -174,10 +174,10 @@ class InMemoryLogTest {
     clock.pass(Duration.ofMinutes(2));
 
     assertThat(log.prune(Duration.ofMinutes(1), 1)).isEqualTo(1);
-    assertThat(table.rows()).extracting(World.Row::number).containsExactly(2L, 3L);
+    assertThat(table.rows()).extracting(Log.Row::number).containsExactly(2L, 3L);
     assertThat(log.prune(Duration.ofMinutes(1), 10)).isEqualTo(1);
     assertThat(log.prune(Duration.ofMinutes(1), 10)).isZero();
-    assertThat(table.rows()).extracting(World.Row::number).containsExactly(3L);
+    assertThat(table.rows()).extracting(Log.Row::number).containsExactly(3L);
   }
 
   @Test
@@ -186,10 +186,10 @@ class InMemoryLogTest {
 
     assertThat(log.isThere()).isFalse();
     assertThatThrownBy(() -> log.read(START, 10))
-        .isInstanceOf(World.LogException.class)
+        .isInstanceOf(Log.LogException.class)
         .hasMessage("the database does not answer");
-    assertThatThrownBy(() -> append("1", false)).isInstanceOf(World.LogException.class);
-    assertThatThrownBy(log::create).isInstanceOf(World.LogException.class);
+    assertThatThrownBy(() -> append("1", false)).isInstanceOf(Log.LogException.class);
+    assertThatThrownBy(log::create).isInstanceOf(Log.LogException.class);
     other.create();
 
     log.mend();
@@ -201,8 +201,8 @@ class InMemoryLogTest {
     append("1", /* inTransaction= */ false);
     table.kill();
 
-    assertThatThrownBy(() -> other.begin(Duration.ZERO)).isInstanceOf(World.LogException.class);
-    assertThatThrownBy(() -> other.prune(Duration.ZERO, 1)).isInstanceOf(World.LogException.class);
+    assertThatThrownBy(() -> other.begin(Duration.ZERO)).isInstanceOf(Log.LogException.class);
+    assertThatThrownBy(() -> other.prune(Duration.ZERO, 1)).isInstanceOf(Log.LogException.class);
 
     table.restart();
     assertThat(numbers(other.read(START, 10))).containsExactly(1L);
@@ -227,11 +227,10 @@ class InMemoryLogTest {
 
   @Test
   void answer_thatIsLostOnItsWay_isNone() {
-    AtomicReference<World.Page> page = new AtomicReference<>();
+    AtomicReference<Log.Page> page = new AtomicReference<>();
     other.whenNextRead(other::cut);
 
-    assertThatThrownBy(() -> page.set(other.read(START, 10)))
-        .isInstanceOf(World.LogException.class);
+    assertThatThrownBy(() -> page.set(other.read(START, 10))).isInstanceOf(Log.LogException.class);
 
     assertThat(page).hasValue(null);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.testing;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.EntityCache;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.store.LocalCache;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.OnInvalidation;
 import io.github.unstale.spi.TagsOf;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.World;
 
 /** What is logged of the beans that know something about values, in words. */
 final class AnswerMessages {

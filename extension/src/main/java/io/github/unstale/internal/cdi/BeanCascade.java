@@ -2,7 +2,7 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.Cascade;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;

@@ -2,8 +2,8 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.world.World;
 import java.util.List;
 import java.util.Set;
 

@@ -4,7 +4,8 @@ package io.github.unstale.internal.cdi;
 import io.github.unstale.CoherenceLost;
 import io.github.unstale.CoherenceRestored;
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -41,20 +42,20 @@ final class Deliveries implements World.Listener {
   }
 
   @Override
-  public void on(World.Report report) {
-    if (report instanceof World.Report.Arrived arrived) {
+  public void on(Report report) {
+    if (report instanceof Report.Arrived arrived) {
       add(arrived);
-    } else if (report instanceof World.Report.Doubted doubted) {
+    } else if (report instanceof Report.Doubted doubted) {
       add(Notice.ofAll(doubted.entity()));
-    } else if (report instanceof World.Report.Lost lost) {
+    } else if (report instanceof Report.Lost lost) {
       Instant since = Instant.now().minus(lost.unproven());
       add(Notice.of(new CoherenceLost(lost.entity(), since, lost.reason())));
-    } else if (report instanceof World.Report.Restored restored) {
+    } else if (report instanceof Report.Restored restored) {
       add(Notice.of(new CoherenceRestored(restored.entity(), restored.unproven())));
     }
   }
 
-  private void add(World.Report.Arrived arrived) {
+  private void add(Report.Arrived arrived) {
     String entity = arrived.invalidation().entity();
     if (entity.equals(Invalidation.ALL_ENTITIES)) {
       audience.entities().forEach(each -> add(each, arrived));
@@ -63,7 +64,7 @@ final class Deliveries implements World.Listener {
     }
   }
 
-  private void add(String entity, World.Report.Arrived arrived) {
+  private void add(String entity, Report.Arrived arrived) {
     add(Notice.of(entity, arrived.invalidation(), arrived.origin()));
   }
 

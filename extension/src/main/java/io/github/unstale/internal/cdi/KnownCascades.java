@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.Cascade;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;

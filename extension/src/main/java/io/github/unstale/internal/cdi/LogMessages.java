@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 
 /** What Unstale says about the log in the database. */

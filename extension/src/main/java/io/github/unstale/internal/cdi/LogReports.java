@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -39,41 +40,41 @@ final class LogReports implements World.Listener {
   }
 
   @Override
-  public void on(World.Report report) {
-    if (report instanceof World.Report.Connected connected) {
+  public void on(Report report) {
+    if (report instanceof Report.Connected connected) {
       connected(connected.server());
-    } else if (report instanceof World.Report.Disconnected disconnected) {
+    } else if (report instanceof Report.Disconnected disconnected) {
       disconnected(disconnected.cause());
-    } else if (report instanceof World.Report.Silent silent) {
+    } else if (report instanceof Report.Silent silent) {
       outage(silent.duration(), Messages.silent(silent.duration()));
-    } else if (report instanceof World.Report.Answered) {
+    } else if (report instanceof Report.Answered) {
       answered();
-    } else if (report instanceof World.Report.Denied one) {
+    } else if (report instanceof Report.Denied one) {
       denied(World.Permission.neededFor(one));
-    } else if (report instanceof World.Report.Permitted some) {
+    } else if (report instanceof Report.Permitted some) {
       permitted(some);
-    } else if (report instanceof World.Report.Doubted doubted) {
+    } else if (report instanceof Report.Doubted doubted) {
       doubted(doubted.entity(), doubted.why());
-    } else if (report instanceof World.Report.Unreadable unreadable) {
+    } else if (report instanceof Report.Unreadable unreadable) {
       String whose = Objects.requireNonNullElse(unreadable.entity(), "all entities");
       warn(unreadable.kind(), count -> Messages.unreadable(unreadable.kind(), whose, count));
-    } else if (report instanceof World.Report.Collapsed collapsed) {
+    } else if (report instanceof Report.Collapsed collapsed) {
       warn(collapsed, count -> Messages.collapsed(collapsed.entity(), count));
-    } else if (report instanceof World.Report.LogLost lost) {
+    } else if (report instanceof Report.LogLost lost) {
       logLost(lost.cause());
-    } else if (report instanceof World.Report.LogBack) {
+    } else if (report instanceof Report.LogBack) {
       logBack();
-    } else if (report instanceof World.Report.NotPruned failed) {
+    } else if (report instanceof Report.NotPruned failed) {
       log(Level.WARNING, LogMessages.notPruned(failed.cause()));
-    } else if (report instanceof World.Report.NotLogged failed) {
+    } else if (report instanceof Report.NotLogged failed) {
       warn(
           List.of(failed.entity(), "log"),
           count -> LogMessages.notLogged(failed.entity(), failed.cause(), count));
-    } else if (report instanceof World.Report.Unsent) {
+    } else if (report instanceof Report.Unsent) {
       log(Level.WARNING, Messages.unsent());
-    } else if (report instanceof World.Report.CallbackFailed failed) {
+    } else if (report instanceof Report.CallbackFailed failed) {
       failed(failed);
-    } else if (report instanceof World.Report.Failed failed) {
+    } else if (report instanceof Report.Failed failed) {
       failed(failed);
     } else {
       debug(report);
@@ -135,7 +136,7 @@ final class LogReports implements World.Listener {
     }
   }
 
-  private void permitted(World.Report.Permitted some) {
+  private void permitted(Report.Permitted some) {
     if (denied.removeIf(permission -> permission.isAmong(some))) {
       log(Level.INFO, Messages.permitted(some.subject()));
     }
@@ -159,7 +160,7 @@ final class LogReports implements World.Listener {
     }
   }
 
-  private void failed(World.Report.Failed failed) {
+  private void failed(Report.Failed failed) {
     tally
         .add(failed.what())
         .ifPresent(
@@ -168,7 +169,7 @@ final class LogReports implements World.Listener {
                     Level.ERROR, Messages.failed(failed.what(), count), failed.cause()));
   }
 
-  private void failed(World.Report.CallbackFailed failed) {
+  private void failed(Report.CallbackFailed failed) {
     tally
         .add(List.of(failed.entity(), failed.callback(), failed.cause().getClass()))
         .ifPresent(
@@ -180,7 +181,7 @@ final class LogReports implements World.Listener {
   }
 
   /** Not with a supplier: java.util.logging would call the category after this class. */
-  private static void debug(World.Report report) {
+  private static void debug(Report report) {
     if (NodeLog.LOGGER.isLoggable(Level.DEBUG)) {
       log(Level.DEBUG, report.toString());
     }

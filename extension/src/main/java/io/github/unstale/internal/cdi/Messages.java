@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.config.NodeSettings;
+import io.github.unstale.internal.world.World;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.unstale.internal.cdi;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.log.TableLog;
+import io.github.unstale.internal.world.Log;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.transaction.HeuristicMixedException;
@@ -87,7 +87,7 @@ final class OwnTransaction implements TableLog.Boundary {
         | SystemException
         | RuntimeException e) {
       if (isDone) {
-        throw new World.LogException("its transaction was not committed: " + e.getMessage(), e);
+        throw new Log.LogException("its transaction was not committed: " + e.getMessage(), e);
       }
       NodeLog.LOGGER.log(DEBUG, "A transaction of the log was not rolled back", e);
     }

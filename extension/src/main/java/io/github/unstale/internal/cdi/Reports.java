@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
 record Reports(List<World.Listener> listeners) implements World.Listener {
 
   @Override
-  public void on(World.Report report) {
+  public void on(Report report) {
     for (World.Listener listener : listeners) {
       try {
         listener.on(report);

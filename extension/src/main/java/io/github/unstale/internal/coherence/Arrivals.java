@@ -4,6 +4,9 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.List;
 
 /**
@@ -39,7 +42,7 @@ final class Arrivals {
       if (!heard.knows(signal.name(), signal.said())) {
         heard.add(signal.name(), signal.said());
         Origin origin = new Origin(signal.name(), null, null, /* repeat= */ false);
-        listener.on(new World.Report.Arrived(signal.said(), origin));
+        listener.on(new Report.Arrived(signal.said(), origin));
       }
     }
   }
@@ -55,7 +58,7 @@ final class Arrivals {
   }
 
   /** A row has become visible. */
-  void logged(World.Row row) {
+  void logged(Log.Row row) {
     for (Signal signal : Signals.named(row.said(), row.messageId())) {
       if (isKnown(signal.said().entity()) && !heard.knows(signal.name(), signal.said())) {
         Origin origin =
@@ -80,7 +83,7 @@ final class Arrivals {
       if (!isApplied) {
         entities.apply(each, mayChange);
       }
-      listener.on(new World.Report.Arrived(each, origin));
+      listener.on(new Report.Arrived(each, origin));
     }
   }
 }

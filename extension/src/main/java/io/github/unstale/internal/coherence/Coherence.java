@@ -3,6 +3,8 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +103,7 @@ public final class Coherence implements Runnable {
    * @param horizon for how long a row may become visible behind later ones
    * @param retention after what time rows are deleted; null for never
    */
-  public record Following(World.Log log, Duration horizon, @Nullable Duration retention) {}
+  public record Following(Log log, Duration horizon, @Nullable Duration retention) {}
 
   /** The longest time between two looks at what was proven, in nanoseconds. */
   private static final long LOOK = 1_000_000_000;

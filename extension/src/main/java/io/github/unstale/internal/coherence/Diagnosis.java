@@ -2,6 +2,8 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,20 +99,20 @@ final class Diagnosis implements World.Listener {
   }
 
   @Override
-  public void on(World.Report report) {
-    if (report instanceof World.Report.Connected) {
+  public void on(Report report) {
+    if (report instanceof Report.Connected) {
       denied.clear();
       silent = false;
       look();
-    } else if (report instanceof World.Report.Disconnected) {
+    } else if (report instanceof Report.Disconnected) {
       look();
-    } else if (report instanceof World.Report.Silent) {
+    } else if (report instanceof Report.Silent) {
       silent = true;
-    } else if (report instanceof World.Report.Answered) {
+    } else if (report instanceof Report.Answered) {
       silent = false;
-    } else if (report instanceof World.Report.Denied one) {
+    } else if (report instanceof Report.Denied one) {
       denied.add(World.Permission.neededFor(one));
-    } else if (report instanceof World.Report.Permitted some) {
+    } else if (report instanceof Report.Permitted some) {
       denied.removeIf(permission -> permission.isAmong(some));
     }
   }

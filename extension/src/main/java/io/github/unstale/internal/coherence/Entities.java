@@ -3,6 +3,8 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -106,7 +108,7 @@ class Entities {
       try {
         entity.store().apply(invalidation, mayChange);
       } catch (RuntimeException | Error e) { // a commit must not see it, and nothing be lost
-        listener.on(new World.Report.Failed("An invalidation could not be applied", e));
+        listener.on(new Report.Failed("An invalidation could not be applied", e));
         doubt(entity, World.Doubt.NOT_APPLIED);
       }
     }
@@ -115,7 +117,7 @@ class Entities {
   /** Raises the epoch of an entity, and says so. */
   void doubt(Entity entity, World.Doubt why) {
     entity.fence().doubt();
-    listener.on(new World.Report.Doubted(entity.fence().entity(), why));
+    listener.on(new Report.Doubted(entity.fence().entity(), why));
   }
 
   /** Raises the epochs of the entities that need this source. */

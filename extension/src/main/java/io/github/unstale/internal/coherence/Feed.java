@@ -8,6 +8,8 @@ import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Arrival;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +53,7 @@ final class Feed implements World.Receiver {
         apply(wire.read(message));
       }
     } catch (RuntimeException | Error e) { // whatever it is, what arrived was not applied
-      listener.on(new World.Report.Failed("An arrival could not be handled", e));
+      listener.on(new Report.Failed("An arrival could not be handled", e));
       entities.doubtAll(World.Doubt.NOT_APPLIED);
     }
   }
@@ -77,7 +79,7 @@ final class Feed implements World.Receiver {
     if (subscription != 0) {
       World.Doubt doubt = entity.fence().prove(Fence.Source.SIGNALS, subscription, marker.sentAt());
       if (doubt != null) {
-        listener.on(new World.Report.Doubted(entity.fence().entity(), doubt));
+        listener.on(new Report.Doubted(entity.fence().entity(), doubt));
       }
     }
   }
@@ -109,7 +111,7 @@ final class Feed implements World.Receiver {
     } else if (arrival instanceof Arrival.Probe probe) {
       pulse.probed(probe);
     } else if (arrival instanceof Arrival.Unreadable unreadable) {
-      listener.on(new World.Report.Unreadable(unreadable.entity(), unreadable.kind()));
+      listener.on(new Report.Unreadable(unreadable.entity(), unreadable.kind()));
       String entity = unreadable.entity() == null ? Invalidation.ALL_ENTITIES : unreadable.entity();
       arrivals.signalled(Invalidation.all(entity), Origin.UNKNOWN);
     }
@@ -117,18 +119,18 @@ final class Feed implements World.Receiver {
 
   @Override
   public void connected(String server) {
-    listener.on(new World.Report.Connected(server));
+    listener.on(new Report.Connected(server));
     pulse.wake();
   }
 
   @Override
   public void disconnected(String cause) {
-    listener.on(new World.Report.Disconnected(cause));
+    listener.on(new Report.Disconnected(cause));
   }
 
   @Override
   public void denied(World.Direction direction, String subject) {
-    listener.on(new World.Report.Denied(direction, subject));
+    listener.on(new Report.Denied(direction, subject));
     pulse.denied(direction, subject);
     if (direction == World.Direction.SUBSCRIBE) {
       entities.all().stream()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +85,7 @@ class Follower {
     try {
       following.log().create();
       isCreated = true;
-    } catch (World.LogException e) {
+    } catch (Log.LogException e) {
       lost(e.getMessage());
     }
   }
@@ -105,10 +108,10 @@ class Follower {
       follow(start);
       prove(start);
       found();
-    } catch (World.LogException e) {
+    } catch (Log.LogException e) {
       lost(e.getMessage());
     } catch (RuntimeException e) {
-      listener.on(new World.Report.Failed("The log could not be followed", e));
+      listener.on(new Report.Failed("The log could not be followed", e));
       lost(String.valueOf(e.getMessage()));
     }
     prune(start);
@@ -135,7 +138,7 @@ class Follower {
 
   /** What is missing was so when the answer came at the latest, and perhaps not before that. */
   private void begin() {
-    World.Position position = following.log().begin(following.horizon().multipliedBy(2));
+    Log.Position position = following.log().begin(following.horizon().multipliedBy(2));
     gaps.begin(position, clock.getAsLong());
   }
 
@@ -148,7 +151,7 @@ class Follower {
     int most = MOST;
     boolean isFull = true;
     while (isFull) {
-      World.Page page = following.log().read(gaps.position(), most);
+      Log.Page page = following.log().read(gaps.position(), most);
       if (!page.isContinued()) {
         beginAnew(World.Doubt.LOG_REPLACED);
         return;
@@ -160,10 +163,10 @@ class Follower {
   }
 
   /** Whether there was anything new. */
-  private boolean apply(List<World.Row> rows) {
+  private boolean apply(List<Log.Row> rows) {
     long now = clock.getAsLong(); // a number that is missing may have been given out until now
     boolean news = false;
-    for (World.Row row : rows) {
+    for (Log.Row row : rows) {
       if (gaps.see(row.number(), now)) {
         news = true;
         apply(row);
@@ -172,11 +175,11 @@ class Follower {
     return news;
   }
 
-  private void apply(World.Row row) {
+  private void apply(Log.Row row) {
     try {
       arrivals.logged(row);
     } catch (RuntimeException | Error e) { // whatever it is, what the row says was not applied
-      listener.on(new World.Report.Failed("A row of the log could not be applied", e));
+      listener.on(new Report.Failed("A row of the log could not be applied", e));
       entities.doubtAll(World.Doubt.NOT_APPLIED);
     }
   }
@@ -186,7 +189,7 @@ class Follower {
     for (Entities.Entity entity : entities.all()) {
       World.Doubt doubt = entity.fence().prove(Fence.Source.LOG, SUBSCRIPTION, proven(start));
       if (doubt != null) {
-        listener.on(new World.Report.Doubted(entity.fence().entity(), doubt));
+        listener.on(new Report.Doubted(entity.fence().entity(), doubt));
       }
     }
   }
@@ -199,14 +202,14 @@ class Follower {
   private void lost(String cause) {
     if (!cause.equals(problem)) {
       problem = cause;
-      listener.on(new World.Report.LogLost(cause));
+      listener.on(new Report.LogLost(cause));
     }
   }
 
   private void found() {
     if (problem != null) {
       problem = null;
-      listener.on(new World.Report.LogBack());
+      listener.on(new Report.LogBack());
     }
   }
 
@@ -219,11 +222,11 @@ class Follower {
       boolean isAll = following.log().prune(retention, MOST) < MOST;
       pruneAt = now + (isAll ? untilPruning(retention) : 0);
       isPruned = true;
-    } catch (World.LogException e) {
+    } catch (Log.LogException e) {
       pruneAt = now + untilPruning(retention);
       if (isPruned) {
         isPruned = false;
-        listener.on(new World.Report.NotPruned(e.getMessage()));
+        listener.on(new Report.NotPruned(e.getMessage()));
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Log;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,19 +21,19 @@ class Gaps {
   private long last;
 
   /** Begins anew. */
-  void begin(World.Position position, long now) {
+  void begin(Log.Position position, long now) {
     gaps.clear();
     last = position.last();
     position.missing().forEach(some -> miss(some.first(), some.last(), now));
   }
 
   /** Where the next round has to look. */
-  World.Position position() {
-    List<World.Numbers> missing =
+  Log.Position position() {
+    List<Log.Numbers> missing =
         gaps.entrySet().stream()
-            .map(gap -> new World.Numbers(gap.getKey(), gap.getValue().last()))
+            .map(gap -> new Log.Numbers(gap.getKey(), gap.getValue().last()))
             .toList();
-    return new World.Position(last, missing);
+    return new Log.Position(last, missing);
   }
 
   /** A row is visible; whether it was not before. */

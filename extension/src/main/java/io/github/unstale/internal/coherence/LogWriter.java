@@ -7,6 +7,9 @@ import static java.util.stream.Collectors.toList;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +21,12 @@ import java.util.stream.Collectors;
 /** Writes invalidations to the log, one row for each entity. Safe for use by multiple threads. */
 class LogWriter {
 
-  private final World.Log log;
+  private final Log log;
   private final Wire wire;
   private final LongSupplier clock;
   private final World.Listener listener;
 
-  LogWriter(Coherence.Setup setup, World.Log log) {
+  LogWriter(Coherence.Setup setup, Log log) {
     this.log = log;
     this.wire = setup.wire();
     this.clock = setup.clock();
@@ -45,20 +48,20 @@ class LogWriter {
     Map<String, List<Invalidation>> byEntity =
         made.stream().collect(groupingBy(Invalidation::entity, LinkedHashMap::new, toList()));
     Duration latency = Duration.ofNanos(now() - since);
-    List<World.Entry> entries = new ArrayList<>();
+    List<Log.Entry> entries = new ArrayList<>();
     List<Signal> signals = new ArrayList<>();
     byEntity.forEach(
         (entity, said) -> {
           String name = wire.firstName(Signals.of(said).size());
-          entries.add(new World.Entry(entity, name, said, latency));
+          entries.add(new Log.Entry(entity, name, said, latency));
           signals.addAll(Signals.named(said, name));
         });
     try {
       log.append(entries, inTransaction);
-    } catch (World.LogException e) {
+    } catch (Log.LogException e) {
       byEntity
           .keySet()
-          .forEach(entity -> listener.on(new World.Report.NotLogged(entity, e.getMessage())));
+          .forEach(entity -> listener.on(new Report.NotLogged(entity, e.getMessage())));
       throw notLogged(made, e.getMessage() + rest(inTransaction), e);
     }
     return signals;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -69,7 +71,7 @@ final class Node {
       diagnosis.look();
       return pulse.beat();
     } catch (RuntimeException e) {
-      listener.on(new World.Report.Failed("The pulse has missed a beat", e));
+      listener.on(new Report.Failed("The pulse has missed a beat", e));
       return Pulse.BUSY;
     } finally {
       vigil.look();

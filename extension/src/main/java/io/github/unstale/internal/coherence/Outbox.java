@@ -4,6 +4,8 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -123,7 +125,7 @@ class Outbox {
     if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
       waiting.put(whole, new Waiting(/* name= */ null, withdraw(signal.entity())));
       heldUp = waiting.size();
-      listener.on(new World.Report.Collapsed(signal.entity()));
+      listener.on(new Report.Collapsed(signal.entity()));
     }
     if (waiting.containsKey(whole) && !signal.equals(whole)) {
       waiting.merge(whole, new Waiting(/* name= */ null, departing.receipts()), Waiting::joined);
@@ -312,7 +314,7 @@ class Outbox {
   private void tellLoss() {
     if (!lossTold) {
       lossTold = true;
-      listener.on(new World.Report.Unsent());
+      listener.on(new Report.Unsent());
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.World;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -62,7 +64,7 @@ class Parts {
   }
 
   /** What writes to the log. */
-  LogWriter logWriter(Coherence.Setup setup, World.Log log) {
+  LogWriter logWriter(Coherence.Setup setup, Log log) {
     return new LogWriter(setup, log);
   }
 

@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.unstale.internal.world.World;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;

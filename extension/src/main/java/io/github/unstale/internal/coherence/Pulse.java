@@ -4,6 +4,8 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.internal.wire.Arrival;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -248,7 +250,7 @@ final class Pulse {
   private boolean returned(Channel channel, Link onLink) {
     boolean news = channel.returned(onLink, clock.getAsLong());
     if (news) {
-      listener.on(new World.Report.Permitted(channel.subject()));
+      listener.on(new Report.Permitted(channel.subject()));
     }
     return news;
   }

@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
+import io.github.unstale.internal.world.Report;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +28,7 @@ final class SignalEffect implements Effect {
     said.forEach(own); // this node first, before the commit returns
     post.send(said);
     if (!post.hasNetwork()) {
-      said.forEach(each -> setup.listener().on(new World.Report.Arrived(each, Origin.UNKNOWN)));
+      said.forEach(each -> setup.listener().on(new Report.Arrived(each, Origin.UNKNOWN)));
     }
   }
 

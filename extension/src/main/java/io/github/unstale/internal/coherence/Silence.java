@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 
 /**
@@ -30,7 +32,7 @@ final class Silence {
     long silence = now - heardAt;
     if (!told && silence >= patience) {
       told = true;
-      listener.on(new World.Report.Silent(Duration.ofNanos(silence)));
+      listener.on(new Report.Silent(Duration.ofNanos(silence)));
     }
   }
 
@@ -39,7 +41,7 @@ final class Silence {
     heardAt = now;
     if (told) {
       told = false;
-      listener.on(new World.Report.Answered());
+      listener.on(new Report.Answered());
     }
   }
 }

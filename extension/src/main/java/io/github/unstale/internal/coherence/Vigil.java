@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,10 +60,10 @@ final class Vigil {
     if (unproven < fence.bound()) {
       Long since = lost.remove(entity);
       if (since != null) {
-        listener.on(new World.Report.Restored(entity, Duration.ofNanos(now - since)));
+        listener.on(new Report.Restored(entity, Duration.ofNanos(now - since)));
       }
     } else if (lost.putIfAbsent(entity, now - unproven) == null) {
-      listener.on(new World.Report.Lost(entity, Duration.ofNanos(unproven), reason(fence, now)));
+      listener.on(new Report.Lost(entity, Duration.ofNanos(unproven), reason(fence, now)));
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,12 +14,12 @@ import java.util.List;
  * @param rows makes rows of entries
  * @param entries what is written
  */
-record Appending(Sql sql, Rows rows, List<World.Entry> entries) {
+record Appending(Sql sql, Rows rows, List<Log.Entry> entries) {
 
   /** In the transaction that the connection is in; returns how many they are. */
   int in(Connection connection) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(sql.insert())) {
-      for (World.Entry entry : entries) {
+      for (Log.Entry entry : entries) {
         rows.write(entry, sql.dialect(), insert);
         if (entries.size() > 1) {
           insert.addBatch();

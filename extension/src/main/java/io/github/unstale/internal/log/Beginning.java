@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,22 +21,22 @@ import java.util.List;
  */
 record Beginning(Sql sql, Duration age) {
 
-  World.Position position(Connection connection) throws SQLException {
+  Log.Position position(Connection connection) throws SQLException {
     long old = last(connection); // before the young ones: what comes in between is one of them
     List<Young> young = young(connection);
     if (young.isEmpty()) {
-      return new World.Position(old, List.of());
+      return new Log.Position(old, List.of());
     }
     long lower = lastBefore(connection, young.get(0).number());
-    List<World.Numbers> gaps = new ArrayList<>();
+    List<Log.Numbers> gaps = new ArrayList<>();
     for (Young each : young) {
       lower = Math.max(lower, each.lower());
       if (lower + 1 < each.number()) {
-        gaps.add(new World.Numbers(lower + 1, each.number() - 1));
+        gaps.add(new Log.Numbers(lower + 1, each.number() - 1));
       }
       lower = each.number();
     }
-    return new World.Position(lower, gaps);
+    return new Log.Position(lower, gaps);
   }
 
   private List<Young> young(Connection connection) throws SQLException {

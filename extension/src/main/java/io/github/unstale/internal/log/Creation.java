@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +44,7 @@ record Creation(String table) {
 
   private String text(Dialect dialect, String product) {
     if (dialect == Dialect.OTHER) {
-      throw new World.LogException(
+      throw new Log.LogException(
           "table '"
               + table
               + "' cannot be created in "

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.NodeSettings;
+import io.github.unstale.internal.world.Log;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -27,10 +27,10 @@ record Failures(NodeSettings.Log settings) {
   /** MariaDB's own number of a text that does not fit the column's character set. */
   private static final int INCORRECT_STRING = 1366;
 
-  World.LogException of(String what, Dialect dialect, SQLException failure) {
+  Log.LogException of(String what, Dialect dialect, SQLException failure) {
     SQLException told = told(failure);
     if (NO_TABLE.contains(state(told))) {
-      return new World.LogException(
+      return new Log.LogException(
           table()
               + (" is not there (SQL state "
                   + state(told)
@@ -39,16 +39,16 @@ record Failures(NodeSettings.Log settings) {
               + ", or set 'unstale.log.create=true'",
           told);
     }
-    return new World.LogException(table() + " " + what + ": " + words(told), cause(told));
+    return new Log.LogException(table() + " " + what + ": " + words(told), cause(told));
   }
 
-  World.LogException of(String what, RuntimeException failure) {
-    return new World.LogException(
+  Log.LogException of(String what, RuntimeException failure) {
+    return new Log.LogException(
         table() + " " + what + ": " + failure.getClass().getSimpleName(), failure);
   }
 
-  World.LogException ofUncommitted() {
-    return new World.LogException(
+  Log.LogException ofUncommitted() {
+    return new Log.LogException(
         "data source '"
             + settings.dataSource()
             + "' shows what is not committed; set its isolation level to READ COMMITTED",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 record Reading(Sql sql, Rows rows, int most, Anchor anchor) {
 
-  World.Page page(Connection connection, World.Position from) throws SQLException {
+  Log.Page page(Connection connection, Log.Position from) throws SQLException {
     Wanted wanted = Wanted.of(from.missing());
     Found found = new Found(from);
     try (PreparedStatement select = sql.prepare(connection, query(wanted))) {
@@ -52,7 +52,7 @@ record Reading(Sql sql, Rows rows, int most, Anchor anchor) {
     return text.append(" union all ").append(sql.markOf()).toString();
   }
 
-  private static void bind(PreparedStatement select, World.Position from, Wanted wanted)
+  private static void bind(PreparedStatement select, Log.Position from, Wanted wanted)
       throws SQLException {
     int next = 1;
     select.setLong(next++, from.last());
@@ -86,13 +86,13 @@ record Reading(Sql sql, Rows rows, int most, Anchor anchor) {
   /** What was found so far. */
   private final class Found {
 
-    private final World.Position from;
+    private final Log.Position from;
     private final NavigableMap<Long, Long> missing = new TreeMap<>();
-    private final List<World.Row> whole = new ArrayList<>();
+    private final List<Log.Row> whole = new ArrayList<>();
     private final List<Long> late = new ArrayList<>();
     private final Map<Long, Anchor.Mark> marks = new HashMap<>();
 
-    Found(World.Position from) {
+    Found(Log.Position from) {
       this.from = from;
       from.missing().forEach(some -> missing.put(some.first(), some.last()));
     }
@@ -116,13 +116,13 @@ record Reading(Sql sql, Rows rows, int most, Anchor anchor) {
       return range != null && number <= range.getValue();
     }
 
-    World.Page page() {
+    Log.Page page() {
       boolean isContinued = from.last() == 0 || anchor.isHeldBy(marks.get(from.last()));
-      List<World.Row> lowest =
-          whole.stream().sorted(Comparator.comparingLong(World.Row::number)).limit(most).toList();
+      List<Log.Row> lowest =
+          whole.stream().sorted(Comparator.comparingLong(Log.Row::number)).limit(most).toList();
       long last = lowest.isEmpty() ? 0 : lowest.get(lowest.size() - 1).number();
       anchor.move(isContinued ? marks.get(Math.max(last, from.last())) : null);
-      return new World.Page(isContinued, lowest);
+      return new Log.Page(isContinued, lowest);
     }
   }
 }

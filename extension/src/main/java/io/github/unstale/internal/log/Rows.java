@@ -2,8 +2,8 @@
 package io.github.unstale.internal.log;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +29,7 @@ record Rows(Wire wire, String triggeredBy) {
   /** The most characters of a short column. */
   private static final int LONGEST = 255;
 
-  void write(World.Entry entry, Dialect dialect, PreparedStatement insert) throws SQLException {
+  void write(Log.Entry entry, Dialect dialect, PreparedStatement insert) throws SQLException {
     boolean isNamed = entry.entity().length() <= LONGEST;
     Optional<Wire.Columns> exact = isNamed ? wire.columns(entry.said()) : Optional.empty();
     Wire.Columns columns = exact.orElse(Wire.Columns.EVERYTHING);
@@ -45,7 +45,7 @@ record Rows(Wire wire, String triggeredBy) {
     insert.setString(9, exact.isPresent() ? entry.messageId() : null);
   }
 
-  private static Optional<String> metadata(World.Entry entry, String name) {
+  private static Optional<String> metadata(Log.Entry entry, String name) {
     return entry.said().stream()
         .map(each -> each.metadata().get(name))
         .filter(Objects::nonNull)
@@ -60,11 +60,11 @@ record Rows(Wire wire, String triggeredBy) {
     return withoutHalves.replace('\0', '?');
   }
 
-  World.Row read(ResultSet row, Dialect dialect) throws SQLException {
+  Log.Row read(ResultSet row, Dialect dialect) throws SQLException {
     String entity = row.getString(2);
     Wire.Columns columns = new Wire.Columns(row.getString(3), row.getString(4), row.getString(5));
     Optional<List<Invalidation>> said = wire.read(entity, columns);
-    return new World.Row(
+    return new Log.Row(
         row.getLong(1),
         said.isPresent() ? row.getString(8) : null,
         said.orElseGet(() -> List.of(everything(entity))),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * <p>Safe for use by multiple threads; each call takes a connection of its own, and gives it back
  * as it was.
  */
-public final class TableLog implements World.Log {
+public final class TableLog implements Log {
 
   private static final String NOT_READ = "cannot be read";
 
@@ -53,7 +53,7 @@ public final class TableLog implements World.Log {
   }
 
   @Override
-  public void append(List<World.Entry> entries, boolean inTransaction) {
+  public void append(List<Log.Entry> entries, boolean inTransaction) {
     if (inTransaction) {
       write(entries, /* inTransaction= */ true);
     } else {
@@ -61,7 +61,7 @@ public final class TableLog implements World.Log {
     }
   }
 
-  private int write(List<World.Entry> entries, boolean inTransaction) {
+  private int write(List<Log.Entry> entries, boolean inTransaction) {
     return with(
         "cannot be written",
         connection -> {
@@ -71,7 +71,7 @@ public final class TableLog implements World.Log {
   }
 
   @Override
-  public World.Position begin(Duration age) {
+  public Log.Position begin(Duration age) {
     return patiently(
         NOT_READ,
         connection -> {
@@ -84,7 +84,7 @@ public final class TableLog implements World.Log {
   }
 
   @Override
-  public World.Page read(World.Position from, int most) {
+  public Log.Page read(Log.Position from, int most) {
     return patiently(
         NOT_READ,
         connection -> new Reading(sql(connection), rows, most, anchor).page(connection, from));
@@ -123,7 +123,7 @@ public final class TableLog implements World.Log {
       return work.on(connection);
     } catch (SQLException failure) {
       throw failures.of(otherwise, dialect, failure);
-    } catch (World.LogException known) {
+    } catch (Log.LogException known) {
       throw known;
     } catch (RuntimeException failure) { // pools throw their own
       throw failures.of(otherwise, failure);
@@ -169,7 +169,7 @@ public final class TableLog implements World.Log {
     /**
      * Has it done, and what it did committed.
      *
-     * @throws World.LogException if that is not possible
+     * @throws Log.LogException if that is not possible
      */
     <T> T around(Work<T> work);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.log;
 
-import io.github.unstale.internal.coherence.World.Numbers;
+import io.github.unstale.internal.world.Log.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.unstale.internal.nats;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.World;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

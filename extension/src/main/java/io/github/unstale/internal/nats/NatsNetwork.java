@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.nats;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.World;
 import io.nats.client.Consumer;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;

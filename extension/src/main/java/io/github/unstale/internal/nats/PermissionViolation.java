@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.nats;
 
-import io.github.unstale.internal.coherence.World.Direction;
+import io.github.unstale.internal.world.World.Direction;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

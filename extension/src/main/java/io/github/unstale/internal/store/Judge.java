@@ -2,7 +2,8 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.internal.coherence.Fence;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.OnInvalidation;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +117,7 @@ class Judge<K, V> {
       }
       return after == null ? null : labels.of(after, changed -> before.tags());
     } catch (RuntimeException | Error e) {
-      answers.listener().on(new World.Report.CallbackFailed(entity, World.Callback.CHANGE, e));
+      answers.listener().on(new Report.CallbackFailed(entity, World.Callback.CHANGE, e));
       return null;
     }
   }

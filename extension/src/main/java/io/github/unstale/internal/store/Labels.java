@@ -2,7 +2,8 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class Labels<V> {
       int weight = weight(value);
       return lifetime == null ? null : new Labelled<>(value, tags, lifetime, weight);
     } catch (RuntimeException | Error e) {
-      listener.on(new World.Report.CallbackFailed(entity, asked, e));
+      listener.on(new Report.CallbackFailed(entity, asked, e));
       return null;
     }
   }

@@ -4,7 +4,8 @@ package io.github.unstale.internal.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.unstale.internal.coherence.Fence;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.Collection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -134,7 +135,7 @@ final class Runs<K, V> {
       load.abandon(cause);
     }
     if (hasFallenBack || load.isGivenUp()) {
-      listener.on(new World.Report.CallbackFailed(fence.entity(), World.Callback.LOAD, cause));
+      listener.on(new Report.CallbackFailed(fence.entity(), World.Callback.LOAD, cause));
     }
   }
 }

@@ -2,7 +2,8 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -64,7 +65,7 @@ class Sweeping<K, V> {
       sweepAll(statement);
       statements.finish(statement);
     } catch (RuntimeException | Error e) {
-      listener.on(new World.Report.Failed("A cache could not be swept", e));
+      listener.on(new Report.Failed("A cache could not be swept", e));
       giveUp(statement);
     }
   }

@@ -1,9 +1,9 @@
 /**
  * Caffeine behind the fences: the cache that users see, on this node.
  *
- * <p>May import {@code internal.coherence}, {@code internal.config}, {@code internal.wire}, {@code
- * spi} and the root package; alone imports Caffeine. Door: {@link
- * io.github.unstale.internal.store.LocalCache}.
+ * <p>May import {@code internal.coherence}, {@code internal.world}, {@code internal.measure},
+ * {@code internal.config}, {@code internal.wire}, {@code spi} and the root package; alone imports
+ * Caffeine. Door: {@link io.github.unstale.internal.store.LocalCache}.
  */
 @NullMarked
 package io.github.unstale.internal.store;

@@ -4,8 +4,8 @@ package io.github.unstale.internal.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.internal.world.World;
+import io.github.unstale.internal.world.World.Outcome;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Direction;
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
+import io.github.unstale.internal.world.World.Direction;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
 import java.util.logging.Level;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.World;
+
 /** A transaction of which nobody learns that it was rolled back. */
 record AlwaysCommitted(World.Transaction real) implements World.Transaction {
 

@@ -7,6 +7,9 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeClock;
 import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryTable;
@@ -52,8 +55,8 @@ class ArrivalsOfTheLogTest {
         coherence.fence("token", new Fence.Limits(Duration.ofSeconds(1), Duration.ZERO)), store);
   }
 
-  private static World.Row row(String messageId, Invalidation... said) {
-    return new World.Row(7, messageId, List.of(said), "shop", Instant.EPOCH);
+  private static Log.Row row(String messageId, Invalidation... said) {
+    return new Log.Row(7, messageId, List.of(said), "shop", Instant.EPOCH);
   }
 
   private static Origin named(String messageId) {
@@ -64,9 +67,9 @@ class ArrivalsOfTheLogTest {
   void row_isToldWithItsOrigin() {
     arrivals.logged(row("writer-1", ONE));
 
-    assertThat(reports.of(World.Report.Arrived.class))
+    assertThat(reports.of(Report.Arrived.class))
         .contains(
-            new World.Report.Arrived(
+            new Report.Arrived(
                 ONE, new Origin("writer-1", "shop", Instant.EPOCH, /* repeat= */ false)));
   }
 
@@ -130,8 +133,8 @@ class ArrivalsOfTheLogTest {
 
     arrivals.logged(row("writer-1", ONE));
 
-    assertThat(reports.of(World.Report.Doubted.class))
-        .extracting(World.Report.Doubted::why)
+    assertThat(reports.of(Report.Doubted.class))
+        .extracting(Report.Doubted::why)
         .containsExactly(World.Doubt.NOT_APPLIED);
   }
 
@@ -139,8 +142,8 @@ class ArrivalsOfTheLogTest {
   void whatFollowsFromARow_isTold() {
     arrivals.logged(row("writer-1", ONE));
 
-    assertThat(reports.of(World.Report.Arrived.class))
-        .extracting(World.Report.Arrived::invalidation)
+    assertThat(reports.of(Report.Arrived.class))
+        .extracting(Report.Arrived::invalidation)
         .contains(Invalidation.of("feed", "1").because("revoked"));
   }
 
@@ -153,7 +156,7 @@ class ArrivalsOfTheLogTest {
     arrivals.signalled(ONE, named(signals.get(0).name()));
 
     assertThat(store.applied()).isEmpty();
-    assertThat(reports.of(World.Report.Arrived.class)).hasSize(2);
+    assertThat(reports.of(Report.Arrived.class)).hasSize(2);
   }
 
   @Test

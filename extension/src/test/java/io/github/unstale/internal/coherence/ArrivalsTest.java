@@ -6,8 +6,8 @@ import static io.github.unstale.internal.coherence.TestCluster.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World.Doubt;
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World.Doubt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

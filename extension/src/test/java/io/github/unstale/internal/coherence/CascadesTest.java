@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.IdPattern;
 import io.github.unstale.Invalidation;
+import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

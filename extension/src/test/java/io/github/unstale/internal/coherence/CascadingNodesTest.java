@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

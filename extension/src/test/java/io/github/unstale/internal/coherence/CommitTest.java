@@ -5,8 +5,8 @@ import static io.github.unstale.internal.coherence.TestCluster.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World.Report;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
-import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.internal.world.World;
+import io.github.unstale.internal.world.World.Outcome;
 import java.util.function.UnaryOperator;
 
 /**

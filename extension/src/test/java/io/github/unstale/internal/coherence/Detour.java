@@ -2,6 +2,7 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.World;
 import java.util.Optional;
 
 /** A network that leads to another one. */

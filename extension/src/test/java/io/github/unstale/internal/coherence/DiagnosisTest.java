@@ -3,8 +3,8 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World.Direction;
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World.Direction;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static io.github.unstale.internal.coherence.Fences.BOUND;
 import static io.github.unstale.internal.coherence.Fences.NANO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.World;
 import java.util.function.LongSupplier;
 
 /** Proofs of which the first one ever begins no epoch. */

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
-import static io.github.unstale.internal.coherence.World.Doubt.LOG_REPLACED;
-import static io.github.unstale.internal.coherence.World.Doubt.NEW_SUBSCRIPTION;
-import static io.github.unstale.internal.coherence.World.Doubt.NOT_APPLIED;
-import static io.github.unstale.internal.coherence.World.Doubt.PAST_HORIZON;
+import static io.github.unstale.internal.world.World.Doubt.LOG_REPLACED;
+import static io.github.unstale.internal.world.World.Doubt.NEW_SUBSCRIPTION;
+import static io.github.unstale.internal.world.World.Doubt.NOT_APPLIED;
+import static io.github.unstale.internal.world.World.Doubt.PAST_HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeTransactions;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +53,7 @@ class FollowerTest {
   }
 
   private List<World.Doubt> doubts() {
-    return node.reports().of(World.Report.Doubted.class).stream()
-        .map(World.Report.Doubted::why)
-        .toList();
+    return node.reports().of(Report.Doubted.class).stream().map(Report.Doubted::why).toList();
   }
 
   @Test
@@ -98,7 +98,7 @@ class FollowerTest {
     round();
 
     assertThat(store.applied()).containsExactly(ONE);
-    assertThat(node.reports().of(World.Report.Arrived.class)).hasSize(1);
+    assertThat(node.reports().of(Report.Arrived.class)).hasSize(1);
   }
 
   @Test
@@ -118,7 +118,7 @@ class FollowerTest {
 
     round();
 
-    assertThat(node.reports().of(World.Report.Arrived.class))
+    assertThat(node.reports().of(Report.Arrived.class))
         .extracting(arrived -> arrived.origin().sourceService())
         .containsExactly("somebody");
   }
@@ -261,8 +261,8 @@ class FollowerTest {
 
     assertThat(fence.unprovenFor(cluster.clock().getAsLong()))
         .isEqualTo(Duration.ofMillis(100).toNanos());
-    assertThat(node.reports().of(World.Report.LogLost.class))
-        .containsExactly(new World.Report.LogLost("the database does not answer"));
+    assertThat(node.reports().of(Report.LogLost.class))
+        .containsExactly(new Report.LogLost("the database does not answer"));
     assertThat(node.coherence().problem())
         .contains("the log cannot be read: the database does not answer");
     assertThat(node.coherence().trouble("token"))
@@ -272,7 +272,7 @@ class FollowerTest {
   @Test
   void round_afterAFailure_tellsThatTheLogIsBack() {
     start();
-    int before = node.reports().of(World.Report.LogBack.class).size();
+    int before = node.reports().of(Report.LogBack.class).size();
     node.log().cut();
     round();
     node.log().mend();
@@ -280,7 +280,7 @@ class FollowerTest {
     round();
     round();
 
-    assertThat(node.reports().of(World.Report.LogBack.class)).hasSize(before + 1);
+    assertThat(node.reports().of(Report.LogBack.class)).hasSize(before + 1);
     assertThat(node.coherence().problem()).isEmpty();
     assertThat(node.coherence().trouble("token")).isEqualTo("the log was not read in time");
   }

@@ -3,8 +3,8 @@ package io.github.unstale.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World.Numbers;
-import io.github.unstale.internal.coherence.World.Position;
+import io.github.unstale.internal.world.Log.Numbers;
+import io.github.unstale.internal.world.Log.Position;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.InMemoryClient;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Log;
 import java.time.Duration;
 import java.util.List;
 
 /** A log that leads to another one. */
-abstract class LogDetour implements World.Log {
+abstract class LogDetour implements Log {
 
-  private final World.Log real;
+  private final Log real;
 
-  LogDetour(World.Log real) {
+  LogDetour(Log real) {
     this.real = real;
   }
 
   /** The same row of a writer whom nobody knows. */
-  static World.Row renamed(World.Row row) {
-    return new World.Row(
+  static Log.Row renamed(Log.Row row) {
+    return new Log.Row(
         row.number(), /* messageId= */ null, row.said(), row.triggeredBy(), row.timestamp());
   }
 
@@ -25,17 +26,17 @@ abstract class LogDetour implements World.Log {
   }
 
   @Override
-  public void append(List<World.Entry> entries, boolean inTransaction) {
+  public void append(List<Log.Entry> entries, boolean inTransaction) {
     real.append(entries, inTransaction);
   }
 
   @Override
-  public World.Position begin(Duration age) {
+  public Log.Position begin(Duration age) {
     return real.begin(age);
   }
 
   @Override
-  public World.Page read(World.Position from, int most) {
+  public Log.Page read(Log.Position from, int most) {
     return real.read(from, most);
   }
 

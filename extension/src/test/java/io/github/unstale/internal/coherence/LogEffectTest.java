@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
-import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World.Outcome;
 import io.github.unstale.testing.FakeTransactions;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +41,7 @@ class LogEffectTest {
     here.coherence().invalidate(List.of(said));
   }
 
-  private List<World.Row> rows() {
+  private List<Log.Row> rows() {
     return cluster.table().rows();
   }
 
@@ -55,7 +57,7 @@ class LogEffectTest {
   }
 
   private int told() {
-    return here.reports().of(World.Report.Arrived.class).size();
+    return here.reports().of(Report.Arrived.class).size();
   }
 
   @Test
@@ -68,7 +70,7 @@ class LogEffectTest {
     transactions.commit();
 
     assertThat(rows())
-        .extracting(World.Row::said)
+        .extracting(Log.Row::said)
         .containsExactly(List.of(ONE, TWO), List.of(Invalidation.of("org", "7")));
   }
 
@@ -97,7 +99,7 @@ class LogEffectTest {
 
     List<Long> numbers =
         rows().stream()
-            .map(World.Row::messageId)
+            .map(Log.Row::messageId)
             .map(name -> Long.valueOf(name.substring(name.lastIndexOf('-') + 1)))
             .toList();
     assertThat(numbers).isSorted();
@@ -130,7 +132,7 @@ class LogEffectTest {
     transactions.commit();
     cluster.pass(TestCluster.BOUND);
 
-    assertThat(rows()).extracting(World.Row::said).containsExactly(List.of(ONE), List.of(TWO));
+    assertThat(rows()).extracting(Log.Row::said).containsExactly(List.of(ONE), List.of(TWO));
     assertThat(others.applied()).containsExactly(ONE, TWO);
   }
 
@@ -141,7 +143,7 @@ class LogEffectTest {
     invalidate(ONE);
     transactions.commit();
 
-    assertThat(rows()).extracting(World.Row::said).containsExactly(List.of(ONE));
+    assertThat(rows()).extracting(Log.Row::said).containsExactly(List.of(ONE));
   }
 
   @Test
@@ -229,9 +231,9 @@ class LogEffectTest {
 
     transactions.endBehindTheBack(Outcome.COMMITTED);
 
-    assertThat(rows()).extracting(World.Row::said).containsExactly(List.of(ONE));
+    assertThat(rows()).extracting(Log.Row::said).containsExactly(List.of(ONE));
     invalidate(TWO);
-    assertThat(rows()).extracting(World.Row::said).containsExactly(List.of(ONE), List.of(TWO));
+    assertThat(rows()).extracting(Log.Row::said).containsExactly(List.of(ONE), List.of(TWO));
   }
 
   @Test
@@ -243,8 +245,8 @@ class LogEffectTest {
     transactions.endBehindTheBack(Outcome.COMMITTED);
     cluster.turn();
 
-    assertThat(here.reports().of(World.Report.NotLogged.class))
-        .containsExactly(new World.Report.NotLogged("token", "the database does not answer"));
+    assertThat(here.reports().of(Report.NotLogged.class))
+        .containsExactly(new Report.NotLogged("token", "the database does not answer"));
     assertThat(signals()).hasSize(1);
     assertThat(others.applied()).containsExactly(ONE);
   }
@@ -253,7 +255,7 @@ class LogEffectTest {
   void outsideTransactions_itIsWrittenAtOnce() {
     invalidate(ONE);
 
-    assertThat(rows()).extracting(World.Row::said).containsExactly(List.of(ONE));
+    assertThat(rows()).extracting(Log.Row::said).containsExactly(List.of(ONE));
     cluster.pass(TestCluster.BOUND);
     assertThat(others.applied()).containsExactly(ONE);
   }
@@ -268,7 +270,7 @@ class LogEffectTest {
             "UNSTALE-112: The invalidation of entity 'token' cannot be written to the log, because"
                 + " the database does not answer. Other nodes may serve old values until they"
                 + " expire: invalidate once more.")
-        .hasCauseInstanceOf(World.LogException.class);
+        .hasCauseInstanceOf(Log.LogException.class);
     cluster.turn();
 
     assertThat(own.applied()).startsWith(ONE);
@@ -282,7 +284,7 @@ class LogEffectTest {
     assertThat(here.coherence().publish(List.of(ONE))).isCompleted();
     transactions.rollback();
 
-    assertThat(rows()).extracting(World.Row::said).containsExactly(List.of(ONE));
+    assertThat(rows()).extracting(Log.Row::said).containsExactly(List.of(ONE));
   }
 
   @Test

@@ -2,6 +2,8 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.World;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -17,8 +19,8 @@ public enum LogMutant {
     Gaps gaps() {
       return new Gaps() {
         @Override
-        World.Position position() {
-          return new World.Position(super.position().last(), List.of());
+        Log.Position position() {
+          return new Log.Position(super.position().last(), List.of());
         }
       };
     }
@@ -69,11 +71,11 @@ public enum LogMutant {
   /** Another table is taken for the same one. */
   IGNORES_A_REPLACED_TABLE {
     @Override
-    World.Log log(World.Log real) {
+    Log log(Log real) {
       return new LogDetour(real) {
         @Override
-        public World.Page read(World.Position from, int most) {
-          return new World.Page(/* isContinued= */ true, super.read(from, most).rows());
+        public Log.Page read(Log.Position from, int most) {
+          return new Log.Page(/* isContinued= */ true, super.read(from, most).rows());
         }
       };
     }
@@ -82,14 +84,14 @@ public enum LogMutant {
   /** A round that has failed proves as much as one that has found nothing. */
   PROVES_WITHOUT_AN_ANSWER {
     @Override
-    World.Log log(World.Log real) {
+    Log log(Log real) {
       return new LogDetour(real) {
         @Override
-        public World.Page read(World.Position from, int most) {
+        public Log.Page read(Log.Position from, int most) {
           try {
             return super.read(from, most);
-          } catch (World.LogException e) {
-            return new World.Page(/* isContinued= */ true, List.of());
+          } catch (Log.LogException e) {
+            return new Log.Page(/* isContinued= */ true, List.of());
           }
         }
       };
@@ -99,10 +101,10 @@ public enum LogMutant {
   /** A round reads one page, and has proved all if there is more. */
   READS_ONE_PAGE {
     @Override
-    World.Log log(World.Log real) {
+    Log log(Log real) {
       return new LogDetour(real) {
         @Override
-        public World.Page read(World.Position from, int most) {
+        public Log.Page read(Log.Position from, int most) {
           return super.read(from, most - 1);
         }
       };
@@ -112,10 +114,10 @@ public enum LogMutant {
   /** What is invalidated is not written to the log. */
   WRITES_NO_ROWS {
     @Override
-    World.Log log(World.Log real) {
+    Log log(Log real) {
       return new LogDetour(real) {
         @Override
-        public void append(List<World.Entry> entries, boolean inTransaction) {}
+        public void append(List<Log.Entry> entries, boolean inTransaction) {}
       };
     }
   },
@@ -123,10 +125,10 @@ public enum LogMutant {
   /** What is invalidated is written to the log when its transaction is over. */
   WRITES_AFTER_THE_COMMIT {
     @Override
-    World.Log log(World.Log real) {
+    Log log(Log real) {
       return new LogDetour(real) {
         @Override
-        public void append(List<World.Entry> entries, boolean inTransaction) {
+        public void append(List<Log.Entry> entries, boolean inTransaction) {
           if (!inTransaction) {
             super.append(entries, /* inTransaction= */ false);
           }
@@ -169,13 +171,13 @@ public enum LogMutant {
   /** Its own rows are those of another node. */
   KNOWS_NOT_ITS_OWN_ROWS {
     @Override
-    World.Log log(World.Log real) {
+    Log log(Log real) {
       return new LogDetour(real) {
         @Override
-        public World.Page read(World.Position from, int most) {
-          World.Page page = super.read(from, most);
-          List<World.Row> rows = page.rows().stream().map(LogDetour::renamed).toList();
-          return new World.Page(page.isContinued(), rows);
+        public Log.Page read(Log.Position from, int most) {
+          Log.Page page = super.read(from, most);
+          List<Log.Row> rows = page.rows().stream().map(LogDetour::renamed).toList();
+          return new Log.Page(page.isContinued(), rows);
         }
       };
     }
@@ -226,7 +228,7 @@ public enum LogMutant {
   }
 
   /** Its way to the log. */
-  World.Log log(World.Log real) {
+  Log log(Log real) {
     return real;
   }
 

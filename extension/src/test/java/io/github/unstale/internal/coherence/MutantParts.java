@@ -3,6 +3,7 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.World;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;

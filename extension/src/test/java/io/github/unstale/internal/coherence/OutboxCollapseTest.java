@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class OutboxCollapseTest {
   void signals_upToTheCapacity_stayApart() {
     outbox.add(tokens(0, Outbox.CAPACITY));
 
-    assertThat(reports.of(World.Report.Collapsed.class)).isEmpty();
+    assertThat(reports.of(Report.Collapsed.class)).isEmpty();
     assertThat(departures()).hasSize(Outbox.WINDOW);
   }
 
@@ -57,8 +58,7 @@ class OutboxCollapseTest {
     outbox.add(List.of(ORG));
     outbox.add(tokens(0, Outbox.CAPACITY));
 
-    assertThat(reports.of(World.Report.Collapsed.class))
-        .containsExactly(new World.Report.Collapsed("token"));
+    assertThat(reports.of(Report.Collapsed.class)).containsExactly(new Report.Collapsed("token"));
     assertThat(departures()).containsExactly(ORG, EVERY_TOKEN);
   }
 
@@ -67,7 +67,7 @@ class OutboxCollapseTest {
     outbox.add(tokens(0, Outbox.CAPACITY + 1));
     outbox.add(tokens(Outbox.CAPACITY + 1, 10));
 
-    assertThat(reports.of(World.Report.Collapsed.class)).hasSize(1);
+    assertThat(reports.of(Report.Collapsed.class)).hasSize(1);
     assertThat(departures()).containsExactly(EVERY_TOKEN);
   }
 

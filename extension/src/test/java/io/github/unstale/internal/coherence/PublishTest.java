@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
-import io.github.unstale.internal.coherence.World.Report;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

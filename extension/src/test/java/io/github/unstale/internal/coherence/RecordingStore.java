@@ -2,6 +2,7 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,8 @@ package io.github.unstale.internal.coherence;
 import static io.github.unstale.internal.coherence.TestCluster.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.fixture.Caller;
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeTransactions;
 import java.util.ArrayList;
 import java.util.List;

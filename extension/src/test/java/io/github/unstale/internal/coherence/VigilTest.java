@@ -5,7 +5,7 @@ import static io.github.unstale.internal.coherence.TestCluster.BOUND;
 import static io.github.unstale.internal.coherence.TestCluster.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World.Report;
+import io.github.unstale.internal.world.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World.LogException;
+import io.github.unstale.internal.world.Log.LogException;
 import java.sql.SQLException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;

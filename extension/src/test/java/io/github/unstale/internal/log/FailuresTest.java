@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.LogException;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Log.LogException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.BatchUpdateException;
@@ -36,7 +36,7 @@ class FailuresTest {
               + "is not there (SQL state 42S04); create it with docs/log-h2.sql, or set"
               + " 'unstale.log.create=true'";
       TableLog log = table.log();
-      List<World.Entry> entries = List.of(entry(Invalidation.all("token")));
+      List<Log.Entry> entries = List.of(entry(Invalidation.all("token")));
 
       assertThatExceptionOfType(LogException.class)
           .isThrownBy(() -> log.read(START, 10))
@@ -75,7 +75,7 @@ class FailuresTest {
       table.execute("alter table unstale_log alter column keys varchar(10)");
       Invalidation secret = Invalidation.of("token", "a-secret-that-is-too-long");
 
-      for (List<World.Entry> entries :
+      for (List<Log.Entry> entries :
           List.of(List.of(entry(secret)), List.of(entry(secret), entry(secret)))) {
         LogException thrown =
             catchThrowableOfType(

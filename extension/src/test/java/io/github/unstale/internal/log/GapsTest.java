@@ -8,8 +8,8 @@ import static io.github.unstale.internal.log.Table.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Numbers;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.Log.Numbers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class GapsTest {
       table.appendMany(2); // 2, 3
       assertThat(numbers(table.read(START))).containsExactly(2L, 3L);
 
-      World.Position position = new World.Position(3, List.of(new Numbers(1, 1)));
+      Log.Position position = new Log.Position(3, List.of(new Numbers(1, 1)));
       assertThat(numbers(table.read(position))).isEmpty();
 
       slow.commit();
@@ -58,7 +58,7 @@ class GapsTest {
       table.appendMany(1);
 
       assertThat(numbers(table.read(START))).containsExactly(2L);
-      assertThat(numbers(table.read(new World.Position(2, List.of(new Numbers(1, 1)))))).isEmpty();
+      assertThat(numbers(table.read(new Log.Position(2, List.of(new Numbers(1, 1)))))).isEmpty();
     }
   }
 
@@ -67,7 +67,7 @@ class GapsTest {
     try (Held slow = table.held()) {
       slow.append(Invalidation.of("token", "slow")); // 1
       table.appendMany(1); // 2
-      World.Position position = new World.Position(2, List.of(new Numbers(1, 1)));
+      Log.Position position = new Log.Position(2, List.of(new Numbers(1, 1)));
       table.appendMany(2); // 3, 4
       slow.commit();
 
@@ -82,7 +82,7 @@ class GapsTest {
     List<Numbers> odd =
         LongStream.range(0, 2_000).mapToObj(i -> new Numbers(2 * i + 1, 2 * i + 1)).toList();
 
-    World.Page page = table.log().read(new World.Position(4_000, odd), 5_000);
+    Log.Page page = table.log().read(new Log.Position(4_000, odd), 5_000);
 
     assertThat(numbers(page)).containsExactlyElementsOf(odd.stream().map(Numbers::first).toList());
     assertThat(page.isContinued()).isTrue();
@@ -97,7 +97,7 @@ class GapsTest {
     int rounds = 0;
     while (!missing.isEmpty()) {
       List<Numbers> gaps = missing.stream().map(some -> new Numbers(some, some)).toList();
-      List<Long> found = numbers(table.log().read(new World.Position(4_000, gaps), 300));
+      List<Long> found = numbers(table.log().read(new Log.Position(4_000, gaps), 300));
       assertThat(found)
           .containsExactlyElementsOf(missing.subList(0, Math.min(300, missing.size())));
       missing.removeAll(found);
@@ -117,7 +117,7 @@ class GapsTest {
             .mapToObj(number -> new Numbers(number, number))
             .toList();
 
-    World.Page page = table.log().read(new World.Position(2_400, missing), 10);
+    Log.Page page = table.log().read(new Log.Position(2_400, missing), 10);
 
     assertThat(numbers(page)).containsExactly(2_200L);
   }
@@ -125,7 +125,7 @@ class GapsTest {
   @Test
   void read_wideGap_isReadInPages() {
     table.appendMany(2_000);
-    World.Position position = new World.Position(2_000, List.of(new Numbers(1, 1_999)));
+    Log.Position position = new Log.Position(2_000, List.of(new Numbers(1, 1_999)));
 
     assertThat(numbers(table.log().read(position, 100)))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
@@ -137,8 +137,8 @@ class GapsTest {
     table.execute("alter table unstale_log alter column id restart with 1000000000000");
     table.appendMany(1);
 
-    World.Position position =
-        new World.Position(1_000_000_000_000L, List.of(new Numbers(1, 999_999_999_999L)));
+    Log.Position position =
+        new Log.Position(1_000_000_000_000L, List.of(new Numbers(1, 999_999_999_999L)));
     assertThat(numbers(table.read(position))).isEmpty();
     assertThat(table.read(position).isContinued()).isTrue();
   }
@@ -156,7 +156,7 @@ class GapsTest {
     table.appendMany(3); // 2 to 4
     table.age("true", MINUTES.multipliedBy(2));
 
-    assertThat(table.log().begin(MINUTES)).isEqualTo(new World.Position(4, List.of()));
+    assertThat(table.log().begin(MINUTES)).isEqualTo(new Log.Position(4, List.of()));
   }
 
   @Test
@@ -170,7 +170,7 @@ class GapsTest {
       table.appendMany(2); // 9, 10
 
       assertThat(table.log().begin(MINUTES))
-          .isEqualTo(new World.Position(10, List.of(new Numbers(4, 4), new Numbers(6, 8))));
+          .isEqualTo(new Log.Position(10, List.of(new Numbers(4, 4), new Numbers(6, 8))));
     }
   }
 
@@ -183,7 +183,7 @@ class GapsTest {
       table.appendMany(1); // 4
 
       assertThat(table.log().begin(MINUTES))
-          .isEqualTo(new World.Position(4, List.of(new Numbers(3, 3))));
+          .isEqualTo(new Log.Position(4, List.of(new Numbers(3, 3))));
     }
   }
 
@@ -194,7 +194,7 @@ class GapsTest {
       table.appendMany(1); // 2
 
       assertThat(table.log().begin(MINUTES))
-          .isEqualTo(new World.Position(2, List.of(new Numbers(1, 1))));
+          .isEqualTo(new Log.Position(2, List.of(new Numbers(1, 1))));
     }
   }
 
@@ -207,7 +207,7 @@ class GapsTest {
       table.age("true", MINUTES.multipliedBy(2));
       table.appendMany(1); // 4
 
-      assertThat(table.log().begin(MINUTES)).isEqualTo(new World.Position(4, List.of()));
+      assertThat(table.log().begin(MINUTES)).isEqualTo(new Log.Position(4, List.of()));
     }
   }
 
@@ -242,7 +242,7 @@ class GapsTest {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         assertThat(table.log().begin(Duration.ofMinutes(1)))
             .as(zone)
-            .isEqualTo(new World.Position(3, List.of(new Numbers(2, 2))));
+            .isEqualTo(new Log.Position(3, List.of(new Numbers(2, 2))));
         assertThat(table.log().prune(Duration.ofMinutes(1), 10)).as(zone).isZero();
       }
     } finally {

@@ -2,7 +2,7 @@
 package io.github.unstale.internal.log;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -86,7 +86,7 @@ final class Held implements AutoCloseable {
   }
 
   /** Writes rows at once. */
-  Held append(Stream<World.Entry> entries) {
+  Held append(Stream<Log.Entry> entries) {
     log.append(entries.toList(), /* inTransaction= */ true);
     return this;
   }

@@ -6,7 +6,7 @@ import static io.github.unstale.internal.log.Table.START;
 import static io.github.unstale.internal.log.Table.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,7 @@ class PruningTest {
     table.age("true", MINUTES.multipliedBy(2));
 
     assertThat(table.log().prune(MINUTES, 10)).isEqualTo(4);
-    assertThat(table.read(new World.Position(5, List.of())).isContinued()).isTrue();
+    assertThat(table.read(new Log.Position(5, List.of())).isContinued()).isTrue();
   }
 
   @Test
@@ -68,7 +68,7 @@ class PruningTest {
     table.appendMany(1);
 
     assertThat(table.log().prune(MINUTES, 10)).isEqualTo(4);
-    assertThat(table.read(new World.Position(5, List.of())).isContinued()).isTrue();
+    assertThat(table.read(new Log.Position(5, List.of())).isContinued()).isTrue();
   }
 
   @Test

@@ -2,9 +2,9 @@
 package io.github.unstale.internal.log;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ final class Table implements AutoCloseable {
 
   static final Wire WIRE = new Wire("cache.invalidate", "shop");
   static final Duration MINUTES = Duration.ofMinutes(20);
-  static final World.Position START = new World.Position(0, List.of());
+  static final Log.Position START = new Log.Position(0, List.of());
 
   private final DataSource source = source();
   private final Connection open = source.getConnection();
@@ -76,8 +76,8 @@ final class Table implements AutoCloseable {
     return new Held(this);
   }
 
-  static World.Entry entry(Invalidation... said) {
-    return new World.Entry(said[0].entity(), "writer-1", List.of(said), Duration.ofMillis(7));
+  static Log.Entry entry(Invalidation... said) {
+    return new Log.Entry(said[0].entity(), "writer-1", List.of(said), Duration.ofMillis(7));
   }
 
   void append(Invalidation... said) {
@@ -91,16 +91,16 @@ final class Table implements AutoCloseable {
     }
   }
 
-  World.Page read(World.Position from) {
+  Log.Page read(Log.Position from) {
     return log().read(from, 1000);
   }
 
-  static List<Long> numbers(World.Page page) {
-    return page.rows().stream().map(World.Row::number).toList();
+  static List<Long> numbers(Log.Page page) {
+    return page.rows().stream().map(Log.Row::number).toList();
   }
 
-  static List<List<Invalidation>> said(World.Page page) {
-    return page.rows().stream().map(World.Row::said).toList();
+  static List<List<Invalidation>> said(Log.Page page) {
+    return page.rows().stream().map(Log.Row::said).toList();
   }
 
   void execute(String sql) throws SQLException {

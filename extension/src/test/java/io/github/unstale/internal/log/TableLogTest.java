@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class TableLogTest {
   void append_outsideATransaction_isThereForEverybody() {
     table.append(Invalidation.of("token", List.of("b", "a", "c")));
 
-    World.Row row = table.read(START).rows().get(0);
+    Log.Row row = table.read(START).rows().get(0);
     assertThat(row.number()).isEqualTo(1);
     assertThat(row.messageId()).isEqualTo("writer-1");
     assertThat(row.said()).containsExactly(Invalidation.of("token", List.of("b", "a", "c")));
@@ -106,10 +106,10 @@ class TableLogTest {
   @Test
   void append_connectionWithoutAutocommitFails_isRolledBack() throws SQLException {
     table.execute("alter table unstale_log add check (entity <> 'org')");
-    List<World.Entry> entries =
+    List<Log.Entry> entries =
         List.of(entry(Invalidation.all("token")), entry(Invalidation.all("org")));
     try (Held held = table.held()) {
-      assertThatExceptionOfType(World.LogException.class)
+      assertThatExceptionOfType(Log.LogException.class)
           .isThrownBy(() -> held.log().append(entries, /* inTransaction= */ false));
 
       held.commit();
@@ -176,7 +176,7 @@ class TableLogTest {
   void append_tooLongEntity_isEverythingForAll() {
     table.append(Invalidation.of("e".repeat(256), "1"));
 
-    World.Row row = table.read(START).rows().get(0);
+    Log.Row row = table.read(START).rows().get(0);
     assertThat(row.said()).containsExactly(Invalidation.all("*"));
     assertThat(row.messageId()).as("no signal says as much").isNull();
   }
@@ -186,7 +186,7 @@ class TableLogTest {
     List<String> ids = IntStream.range(0, 10_000).mapToObj(i -> "id-" + i).toList();
     table.append(ids.stream().map(id -> Invalidation.of("token", id)).toArray(Invalidation[]::new));
 
-    World.Page page = table.read(START);
+    Log.Page page = table.read(START);
     assertThat(said(page)).containsExactly(List.of(Invalidation.of("token", ids)));
     assertThat(page.rows().get(0).messageId()).isEqualTo("writer-1");
   }
@@ -198,7 +198,7 @@ class TableLogTest {
         Invalidation.of(
             "token", IntStream.range(0, 9_000).mapToObj(i -> id + i).collect(Collectors.toList())));
 
-    World.Row row = table.read(START).rows().get(0);
+    Log.Row row = table.read(START).rows().get(0);
     assertThat(row.said()).containsExactly(Invalidation.all("token"));
     assertThat(row.messageId()).as("its first signal says less").isNull();
   }
@@ -207,9 +207,9 @@ class TableLogTest {
   void read_severalPages_bringEachRowOnce() {
     table.appendMany(25);
 
-    World.Page first = table.log().read(START, 10);
-    World.Page second = table.log().read(new World.Position(10, List.of()), 10);
-    World.Page third = table.log().read(new World.Position(20, List.of()), 10);
+    Log.Page first = table.log().read(START, 10);
+    Log.Page second = table.log().read(new Log.Position(10, List.of()), 10);
+    Log.Page third = table.log().read(new Log.Position(20, List.of()), 10);
 
     assertThat(numbers(first)).hasSize(10).startsWith(1L).endsWith(10L);
     assertThat(numbers(second)).hasSize(10).startsWith(11L).endsWith(20L);
@@ -220,7 +220,7 @@ class TableLogTest {
   void read_nothingNew_isContinued() {
     table.appendMany(3);
 
-    World.Page page = table.read(new World.Position(3, List.of()));
+    Log.Page page = table.read(new Log.Position(3, List.of()));
 
     assertThat(page.rows()).isEmpty();
     assertThat(page.isContinued()).isTrue();
@@ -228,7 +228,7 @@ class TableLogTest {
 
   @Test
   void read_emptyTable_isContinuedFromTheStart() {
-    World.Page page = table.read(START);
+    Log.Page page = table.read(START);
 
     assertThat(page.rows()).isEmpty();
     assertThat(page.isContinued()).isTrue();
@@ -240,8 +240,8 @@ class TableLogTest {
     table.execute("delete from unstale_log where id = 3");
     table.appendMany(1);
 
-    assertThat(table.read(new World.Position(3, List.of())).isContinued()).isFalse();
-    assertThat(table.read(new World.Position(2, List.of())).isContinued()).isTrue();
+    assertThat(table.read(new Log.Position(3, List.of())).isContinued()).isFalse();
+    assertThat(table.read(new Log.Position(2, List.of())).isContinued()).isTrue();
   }
 
   @Test
@@ -256,7 +256,7 @@ class TableLogTest {
     table.execute("insert into unstale_log (entity, keys, message_id) values ('org', '[]', 'a-1')");
     table.appendMany(1);
 
-    World.Position last = new World.Position(3, List.of());
+    Log.Position last = new Log.Position(3, List.of());
     assertThat(log.read(last, 10).isContinued()).isFalse();
     assertThat(log.read(last, 10).isContinued()).as("from where it was begun anew").isTrue();
   }
@@ -267,10 +267,10 @@ class TableLogTest {
     table.execute(
         "insert into unstale_log (entity, keys, message_id) values ('token', '[', 'a-1')");
     for (int round = 1; round < 10; round++) {
-      World.Page page = log.read(new World.Position(round - 1L, List.of()), 10);
+      Log.Page page = log.read(new Log.Position(round - 1L, List.of()), 10);
       assertThat(page.isContinued()).as("round %s", round).isTrue();
       assertThat(numbers(page)).containsExactly((long) round);
-      assertThat(log.read(new World.Position(round, List.of()), 10).isContinued()).isTrue();
+      assertThat(log.read(new Log.Position(round, List.of()), 10).isContinued()).isTrue();
       table.appendMany(1);
     }
   }
@@ -279,8 +279,7 @@ class TableLogTest {
   void read_fullPageOfLateRows_stillKnowsItIsContinued() {
     table.appendMany(30);
 
-    World.Page page =
-        table.log().read(new World.Position(30, List.of(new World.Numbers(1, 20))), 10);
+    Log.Page page = table.log().read(new Log.Position(30, List.of(new Log.Numbers(1, 20))), 10);
 
     assertThat(numbers(page)).hasSize(10).startsWith(1L);
     assertThat(page.isContinued()).isTrue();

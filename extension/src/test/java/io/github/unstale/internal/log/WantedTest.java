@@ -3,7 +3,7 @@ package io.github.unstale.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World.Numbers;
+import io.github.unstale.internal.world.Log.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

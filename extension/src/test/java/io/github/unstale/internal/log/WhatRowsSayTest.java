@@ -5,7 +5,7 @@ import static io.github.unstale.internal.log.Table.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Log;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +29,14 @@ class WhatRowsSayTest {
     table.close();
   }
 
-  private World.Row row(String columns, String values) throws SQLException {
+  private Log.Row row(String columns, String values) throws SQLException {
     table.execute("insert into unstale_log (" + columns + ") values (" + values + ")");
     return table.read(START).rows().get(0);
   }
 
   @Test
   void row_entityAlone_isEverythingOfIt() throws SQLException {
-    World.Row row = row("entity", "'token'");
+    Log.Row row = row("entity", "'token'");
 
     assertThat(row.said()).containsExactly(Invalidation.all("token"));
     assertThat(row.messageId()).isNull();
@@ -87,7 +87,7 @@ class WhatRowsSayTest {
       })
   void row_unreadable_isEverythingOfTheEntityUnderNoName(
       String keys, String pattern, String details) throws SQLException {
-    World.Row row =
+    Log.Row row =
         row(
             "entity, keys, pattern, details, message_id",
             String.join(", ", "'token'", keys, pattern, details, "'other-7'"));
@@ -105,7 +105,7 @@ class WhatRowsSayTest {
   @ParameterizedTest
   @CsvSource({"''", "'%'", "'no name'", "'zürich'"})
   void row_noEntity_isEverythingOfAll(String entity) throws SQLException {
-    World.Row row = row("entity, keys, message_id", "'" + entity + "', '[\"1\"]', 'other-7'");
+    Log.Row row = row("entity, keys, message_id", "'" + entity + "', '[\"1\"]', 'other-7'");
 
     assertThat(row.said()).containsExactly(Invalidation.all("*"));
     assertThat(row.messageId()).isNull();

@@ -3,7 +3,7 @@ package io.github.unstale.internal.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World.Direction;
+import io.github.unstale.internal.world.World.Direction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

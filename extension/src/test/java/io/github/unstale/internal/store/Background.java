@@ -4,8 +4,9 @@ package io.github.unstale.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -95,22 +96,22 @@ final class Background {
 
   /** Loads were reported as failed for these reasons, and nothing else was. */
   void assertFailed(Throwable... causes) {
-    assertThat(reports.of(World.Report.CallbackFailed.class))
+    assertThat(reports.of(Report.CallbackFailed.class))
         .isEqualTo(
             List.of(causes).stream()
-                .map(cause -> new World.Report.CallbackFailed("token", World.Callback.LOAD, cause))
+                .map(cause -> new Report.CallbackFailed("token", World.Callback.LOAD, cause))
                 .toList());
   }
 
   /** One load was reported as failed, with these words among its reasons. */
   void assertFailedWith(String words) {
-    assertThat(reports.of(World.Report.CallbackFailed.class))
+    assertThat(reports.of(Report.CallbackFailed.class))
         .singleElement()
         .satisfies(report -> assertThat(report.cause()).hasMessageContaining(words));
   }
 
   /** What was reported of this kind. */
-  <R extends World.Report> List<R> reports(Class<R> kind) {
+  <R extends Report> List<R> reports(Class<R> kind) {
     return reports.of(kind);
   }
 }

@@ -4,8 +4,8 @@ package io.github.unstale.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.world.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BusyExecutorTest {
 
   private final CacheCluster caches = new CacheCluster();
-  private final List<World.Report> reports = new ArrayList<>();
+  private final List<Report> reports = new ArrayList<>();
   private final Source source = new Source().with("1", "one").with("2", "two");
 
   private final LocalCache<String, String> cache =

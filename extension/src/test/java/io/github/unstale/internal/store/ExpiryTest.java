@@ -3,8 +3,9 @@ package io.github.unstale.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.TtlOf;
 import java.time.Duration;
 import java.util.List;
@@ -177,7 +178,7 @@ class ExpiryTest {
 
     assertThat(cache.size()).isZero();
     assertThat(cache.stats().refusedFills()).isEqualTo(2);
-    assertThat(background.reports(World.Report.CallbackFailed.class)).isEmpty();
+    assertThat(background.reports(Report.CallbackFailed.class)).isEmpty();
   }
 
   @Test
@@ -206,8 +207,8 @@ class ExpiryTest {
     assertThat(cache.get("1", source)).isEqualTo("one");
 
     assertThat(cache.size()).isZero();
-    assertThat(background.reports(World.Report.CallbackFailed.class))
-        .containsExactly(new World.Report.CallbackFailed("token", World.Callback.TTL, cause));
+    assertThat(background.reports(Report.CallbackFailed.class))
+        .containsExactly(new Report.CallbackFailed("token", World.Callback.TTL, cause));
   }
 
   @Test

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Caller;
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
+import io.github.unstale.internal.world.World.Outcome;
 import io.github.unstale.spi.OnInvalidation;
 import java.time.Duration;
 import java.util.List;
@@ -120,8 +121,8 @@ class InPlaceTest {
     failing.invalidate("1", "revoked");
 
     assertThat(failing.peek("1")).isNull();
-    assertThat(reports.of(World.Report.CallbackFailed.class))
-        .contains(new World.Report.CallbackFailed("token", World.Callback.CHANGE, cause));
+    assertThat(reports.of(Report.CallbackFailed.class))
+        .contains(new Report.CallbackFailed("token", World.Callback.CHANGE, cause));
   }
 
   @Test

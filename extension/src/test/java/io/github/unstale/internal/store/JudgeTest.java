@@ -7,7 +7,8 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.OnInvalidation;
 import java.time.Duration;
 import java.util.Set;
@@ -133,7 +134,7 @@ class JudgeTest {
 
     assertThat(judge((id, value, said) -> null).onLoaded("1", VALUE, start).value()).isNull();
     assertThat(judge(null).onLoaded("1", VALUE, start).value()).isNull();
-    assertThat(reports.of(World.Report.CallbackFailed.class)).isEmpty();
+    assertThat(reports.of(Report.CallbackFailed.class)).isEmpty();
   }
 
   @Test
@@ -149,8 +150,8 @@ class JudgeTest {
             });
 
     assertThat(failing.onLoaded("1", VALUE, start).value()).isNull();
-    assertThat(reports.of(World.Report.CallbackFailed.class))
-        .containsExactly(new World.Report.CallbackFailed("token", World.Callback.CHANGE, cause));
+    assertThat(reports.of(Report.CallbackFailed.class))
+        .containsExactly(new Report.CallbackFailed("token", World.Callback.CHANGE, cause));
   }
 
   @Test

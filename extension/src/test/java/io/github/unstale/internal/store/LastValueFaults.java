@@ -4,8 +4,8 @@ package io.github.unstale.internal.store;
 import static io.github.unstale.internal.store.CacheCluster.BOUND;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.world.World.Outcome;
 import java.time.Duration;
 
 /** What can be wrong with a value that is served because its load fails, or takes too long. */

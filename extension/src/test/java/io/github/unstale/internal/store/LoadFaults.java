@@ -3,8 +3,8 @@ package io.github.unstale.internal.store;
 
 import static io.github.unstale.internal.store.CacheCluster.BOUND;
 
-import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.world.World.Outcome;
 import java.time.Duration;
 
 /** What can happen while a value is on its way from the database into the cache. */

@@ -6,9 +6,9 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.HeartMutant;
 import io.github.unstale.internal.coherence.LogMutant;
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.internal.coherence.World;
-import io.github.unstale.internal.coherence.World.Outcome;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.World.Outcome;
 import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryLog;
 import io.github.unstale.testing.InMemoryTable;
@@ -167,7 +167,7 @@ final class LogPlay {
 
   /** Somebody says this under the name of the last row. */
   void forge(String subject) {
-    List<World.Row> rows = table().rows();
+    List<Log.Row> rows = table().rows();
     String name = rows.get(rows.size() - 1).messageId();
     play.sayAbroad(new Message(subject, new byte[0], Map.of(Message.HEADERS + "Message-Id", name)));
   }

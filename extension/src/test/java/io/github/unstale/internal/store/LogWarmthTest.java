@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
 import io.github.unstale.internal.coherence.LogMutant;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
 import io.github.unstale.testing.Direction;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +117,7 @@ class LogWarmthTest {
   }
 
   private static int arrivals(LogPlay play) {
-    return play.play().readerNode().member().reports().of(World.Report.Arrived.class).size();
+    return play.play().readerNode().member().reports().of(Report.Arrived.class).size();
   }
 
   @Test

@@ -2,7 +2,7 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.World;
 import java.util.List;
 import java.util.Set;
 

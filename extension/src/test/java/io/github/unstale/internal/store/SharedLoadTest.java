@@ -8,7 +8,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.fixture.Caller;
 import io.github.unstale.fixture.Sneaky;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,8 +155,8 @@ class SharedLoadTest {
     writer.cache().invalidate("1");
     caches.cluster().turn();
 
-    assertThat(node.member().reports().of(World.Report.Arrived.class))
-        .containsExactly(new World.Report.Arrived(Invalidation.of("token", "1"), Origin.UNKNOWN));
+    assertThat(node.member().reports().of(Report.Arrived.class))
+        .containsExactly(new Report.Arrived(Invalidation.of("token", "1"), Origin.UNKNOWN));
     assertThat(first.isOver()).isFalse();
     held.letGo();
     first.result();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.internal.coherence.HeartMutant;
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
 import io.github.unstale.testing.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -347,7 +347,7 @@ final class Storm {
     for (StormNode node : alive) {
       node.caches().forEach(this::keepsIt);
       assertThat(node.creators()).as("%s: invalidations that have created entries", seed).isEmpty();
-      assertThat(node.member().reports().of(World.Report.Failed.class))
+      assertThat(node.member().reports().of(Report.Failed.class))
           .as("%s: what nobody expects", seed)
           .isEmpty();
     }

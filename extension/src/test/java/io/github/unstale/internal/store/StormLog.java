@@ -3,7 +3,8 @@ package io.github.unstale.internal.store;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.InMemoryLog;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,7 @@ final class StormLog {
 
   /** Counts how often a node has slept too long. */
   void countSleepers(StormNode node) {
-    node.member().reports().of(World.Report.Doubted.class).stream()
+    node.member().reports().of(Report.Doubted.class).stream()
         .filter(doubted -> doubted.why() == World.Doubt.PAST_HORIZON)
         .forEach(doubted -> events.accept(StormEvent.PAST_HORIZON));
   }

@@ -2,7 +2,7 @@
 package io.github.unstale.internal.store;
 
 import io.github.unstale.LoadTimeoutException;
-import io.github.unstale.internal.coherence.World.Outcome;
+import io.github.unstale.internal.world.World.Outcome;
 import io.github.unstale.testing.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.world.World;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

@@ -11,10 +11,10 @@ import io.github.unstale.fixture.Caller;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.coherence.Fence;
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings.WhenStale;
 import io.github.unstale.internal.store.StuckNetwork.Call;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
 import io.github.unstale.testing.FakeClock;
 import io.github.unstale.testing.FakeTransactions;
 import io.github.unstale.testing.InMemoryClient;
@@ -230,7 +230,7 @@ class StuckNetworkTest {
             cache.invalidate(Integer.toString(id));
           }
         });
-    assertThat(reports.of(World.Report.Collapsed.class)).hasSize(1);
+    assertThat(reports.of(Report.Collapsed.class)).hasSize(1);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -169,8 +169,8 @@ class SweepingTest {
 
   private void assertDroppedAndSaid(LocalCache<String, String> cache) {
     assertThat(cache.size()).isZero();
-    assertThat(reports.of(World.Report.Failed.class))
-        .containsExactly(new World.Report.Failed("A cache could not be swept", broken));
+    assertThat(reports.of(Report.Failed.class))
+        .containsExactly(new Report.Failed("A cache could not be swept", broken));
   }
 
   private LocalCache<String, String> failing(int atOnce) {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.TagsOf;
 import java.util.Arrays;
 import java.util.Collection;
@@ -123,14 +124,14 @@ class TagTest {
     assertThat(untold.get("1", finds("apple"))).isEqualTo("apple");
     assertThat(untold.peek("1")).isNull();
     assertThat(untold.stats().refusedFills()).isEqualTo(1);
-    assertThat(reports.of(World.Report.CallbackFailed.class))
-        .containsExactly(new World.Report.CallbackFailed("token", World.Callback.TAGS, cause));
+    assertThat(reports.of(Report.CallbackFailed.class))
+        .containsExactly(new Report.CallbackFailed("token", World.Callback.TAGS, cause));
   }
 
   private void isNotKept(Function<String, Collection<String>> tags) {
     assertThat(cache().get("1", finds("apple"), tags)).isEqualTo("apple");
     assertThat(cache().peek("1")).isNull();
-    assertThat(reports.of(World.Report.CallbackFailed.class)).isNotEmpty();
+    assertThat(reports.of(Report.CallbackFailed.class)).isNotEmpty();
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.coherence.TestCluster;
-import io.github.unstale.internal.coherence.World;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeTransactions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,9 @@ package io.github.unstale.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unstale.internal.coherence.World;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.world.Report;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.WeightOf;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ class WeightTest {
     assertThat(cache.get("1", id -> "one")).isEqualTo("one");
 
     assertThat(cache.size()).isZero();
-    assertThat(background.reports(World.Report.CallbackFailed.class))
+    assertThat(background.reports(Report.CallbackFailed.class))
         .singleElement()
         .satisfies(
             report -> {

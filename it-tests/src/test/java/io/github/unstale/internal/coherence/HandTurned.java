@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.World;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
@@ -25,8 +27,8 @@ public final class HandTurned {
       Gaps gaps() {
         return new Gaps() {
           @Override
-          World.Position position() {
-            return new World.Position(super.position().last(), List.of());
+          Log.Position position() {
+            return new Log.Position(super.position().last(), List.of());
           }
         };
       }
@@ -51,8 +53,8 @@ public final class HandTurned {
       Gaps gaps() {
         return new Gaps() {
           @Override
-          void begin(World.Position position, long now) {
-            super.begin(new World.Position(position.last(), List.of()), now);
+          void begin(Log.Position position, long now) {
+            super.begin(new Log.Position(position.last(), List.of()), now);
           }
         };
       }
@@ -72,13 +74,13 @@ public final class HandTurned {
    * @param entity of which it has a cache
    * @param log makes a log that speaks as this node does
    */
-  public HandTurned(Mutant mutant, String entity, Function<Wire, World.Log> log) {
+  public HandTurned(Mutant mutant, String entity, Function<Wire, Log> log) {
     this(mutant, entity, Duration.ofMinutes(1), log);
   }
 
   /** One whose cache has another bound. */
   public HandTurned(
-      Mutant mutant, String entity, Duration maxStaleness, Function<Wire, World.Log> log) {
+      Mutant mutant, String entity, Duration maxStaleness, Function<Wire, Log> log) {
     Wire wire = new Wire("cache.invalidate", "test");
     Coherence.Setup setup =
         new Coherence.Setup(

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.database;
 
+import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.coherence.HandTurned;
-import io.github.unstale.internal.coherence.World;
+
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.log.TableLog;
 import io.github.unstale.internal.wire.Wire;
@@ -45,10 +46,10 @@ class LogCost {
     try (DatabaseServer server = product.running();
         OneConnection connection = new OneConnection(server.connect())) {
       Shop shop = filled(product, server, connection);
-      World.Log log = log(shop, connection);
+      Log log = log(shop, connection);
       for (int gaps : new int[] {0, GAPS}) {
         leaveGaps(shop, gaps);
-        World.Position position = log.begin(Duration.ofMinutes(20));
+        Log.Position position = log.begin(Duration.ofMinutes(20));
         tell("== %s, %d rows, missing: %d", product, shop.size(), position.missing().size());
         Duration time = Duration.ZERO;
         for (int i = 0; i < 2_000; i++) {
@@ -210,11 +211,11 @@ class LogCost {
         + ") VALUES ('item', '[\"1\"]')";
   }
 
-  private static World.Log log(Shop shop, OneConnection connection) {
+  private static Log log(Shop shop, OneConnection connection) {
     return log(shop, connection, new Wire("cache.invalidate", "test"));
   }
 
-  private static World.Log log(Shop shop, OneConnection connection, Wire wire) {
+  private static Log log(Shop shop, OneConnection connection, Wire wire) {
     var settings =
         new NodeSettings.Log(
             "java:comp/DefaultDataSource",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.logstorm;
 
+import io.github.unstale.internal.world.World;
 import io.github.unstale.it.storm.Doors;
 import io.github.unstale.it.storm.Entry;
 import io.github.unstale.it.storm.Journal;

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.unstale.internal.coherence;
+package io.github.unstale.internal.world;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Message;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +107,7 @@ public final class World {
     }
 
     /** The subject, for all ids. */
-    static String family(String subject) {
+    public static String family(String subject) {
       return subject.substring(0, subject.lastIndexOf('.') + 1) + "*";
     }
 
@@ -207,116 +203,6 @@ public final class World {
     UNKNOWN
   }
 
-  /**
-   * The table of invalidations in the database in which the data lives.
-   *
-   * <p>Rows have numbers that grow in the order in which they are given out, which is not the order
-   * in which rows become visible. Safe for use by multiple threads; every method may block, and
-   * throws {@link LogException} if the database does not do its part.
-   */
-  public interface Log {
-
-    /** Sees to it that the table is there, if that is its task. */
-    void create();
-
-    /**
-     * Writes a row for each entry.
-     *
-     * @param inTransaction whether the calling thread is in a transaction, of which the rows become
-     *     part; or else they are there for everybody when this returns
-     */
-    void append(List<Entry> entries, boolean inTransaction);
-
-    /** Where following begins: what is visible now need not be read. */
-    Position begin(Duration age);
-
-    /**
-     * Reads what has become visible since.
-     *
-     * @param from the last number that was seen, and the numbers before it that were not
-     * @param most so many rows at most: those with the lowest numbers
-     */
-    Page read(Position from, int most);
-
-    /**
-     * Deletes rows that are older than this.
-     *
-     * @param most so many at most
-     * @return how many it were
-     */
-    int prune(Duration age, int most);
-  }
-
-  /** The database has not done its part; the message says why, in words for an operator. */
-  public static final class LogException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-
-    /** With the reason, in words that may follow "because". */
-    public LogException(String reason, @Nullable Throwable cause) {
-      super(reason, cause);
-      this.reason = reason;
-    }
-
-    @Override
-    public String getMessage() {
-      return reason;
-    }
-  }
-
-  /**
-   * What is to be written into one row.
-   *
-   * @param entity the entity, or {@link Invalidation#ALL_ENTITIES}
-   * @param messageId the name of the first signal that says it; the others' count on from there
-   * @param said the invalidations, all of this entity; at least one
-   * @param latency how long ago they were made
-   */
-  public record Entry(String entity, String messageId, List<Invalidation> said, Duration latency) {}
-
-  /**
-   * What a row says.
-   *
-   * @param number its number
-   * @param messageId the name of the first signal that says it; null if Unstale has not written it
-   * @param said the invalidations, in the order in which signals were named; at least one
-   * @param triggeredBy who has made them, if it says so
-   * @param timestamp when they were made, if it says so
-   */
-  public record Row(
-      long number,
-      @Nullable String messageId,
-      List<Invalidation> said,
-      @Nullable String triggeredBy,
-      @Nullable Instant timestamp) {}
-
-  /**
-   * How far the table has been read.
-   *
-   * @param last the greatest number that was seen; 0 for none
-   * @param missing the numbers before it that were not, in order
-   */
-  public record Position(long last, List<Numbers> missing) {}
-
-  /**
-   * Numbers one after the other.
-   *
-   * @param first the first
-   * @param last the last
-   */
-  public record Numbers(long first, long last) {}
-
-  /**
-   * What was read.
-   *
-   * @param isContinued whether the row of the last number that was seen is still there, or there
-   *     was none; or else the table may be another one
-   * @param rows those that are visible, in the order of their numbers; some may have been seen
-   */
-  public record Page(boolean isContinued, List<Row> rows) {}
-
   /** Why what is cached may be old. */
   public enum Doubt {
     /** There is a new connection, or a new subscription; something may have been missed before. */
@@ -355,66 +241,5 @@ public final class World {
 
     /** Something happened. */
     void on(Report report);
-  }
-
-  /** What happens. */
-  public sealed interface Report {
-
-    /** A physical connection is there. */
-    record Connected(String server) implements Report {}
-
-    /** The connection is gone, or cannot be made. */
-    record Disconnected(String cause) implements Report {}
-
-    /** There is a connection, but nothing comes back on it for so long already. */
-    record Silent(Duration duration) implements Report {}
-
-    /** Something has come back after a silence. */
-    record Answered() implements Report {}
-
-    /** The server refuses a subject. */
-    record Denied(Direction direction, String subject) implements Report {}
-
-    /** What was sent to a subject, or to be had from it, has come: it is permitted, both ways. */
-    record Permitted(String subject) implements Report {}
-
-    /** What was cached of an entity until now may be old, so nothing but its age vouches for it. */
-    record Doubted(String entity, Doubt why) implements Report {}
-
-    /** A cached entity's feed has not been proven for so long already, and its bound is over. */
-    record Lost(String entity, Duration unproven, String reason) implements Report {}
-
-    /** It is proven again, after so long without. */
-    record Restored(String entity, Duration unproven) implements Report {}
-
-    /** The log cannot be read. */
-    record LogLost(String cause) implements Report {}
-
-    /** The log is read again. */
-    record LogBack() implements Report {}
-
-    /** The log's old rows cannot be deleted. */
-    record NotPruned(String cause) implements Report {}
-
-    /** An invalidation cannot be written to the log. */
-    record NotLogged(String entity, String cause) implements Report {}
-
-    /** A message could not be read and was taken for "everything". */
-    record Unreadable(@Nullable String entity, String kind) implements Report {}
-
-    /** Too many signals wait; those of the entity have become one "everything". */
-    record Collapsed(String entity) implements Report {}
-
-    /** The node has stopped, and not all that it has to say reaches the server. Said once. */
-    record Unsent() implements Report {}
-
-    /** An invalidation has arrived and was applied. */
-    record Arrived(Invalidation invalidation, Origin origin) implements Report {}
-
-    /** Something of the application's that the cache of an entity has asked has thrown. */
-    record CallbackFailed(String entity, Callback callback, Throwable cause) implements Report {}
-
-    /** Something of ours failed in a way that nobody expected. */
-    record Failed(String what, Throwable cause) implements Report {}
   }
 }
