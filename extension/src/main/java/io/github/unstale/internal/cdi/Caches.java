@@ -121,7 +121,7 @@ final class Caches implements CoherentCaches {
                 settings,
                 keys,
                 fence,
-                () -> coherence.trouble(entity),
+                new KnownFeed(coherence, entity),
                 System::nanoTime,
                 answers.of(entity),
                 new CacheReference(entity)));

@@ -8,6 +8,7 @@ import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.world.Report;
 import io.github.unstale.internal.world.World;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * What arrives as a signal or as a row of the log: applied once, and told.
@@ -25,8 +26,13 @@ final class Arrivals {
   private final Firsts firsts;
   private final Heard heard;
   private final boolean hasLog;
+  private final LongSupplier clock;
+  private final Counting counting;
 
-  Arrivals(Coherence.Setup setup, Parts parts, Entities entities, Cascades cascades) {
+  Arrivals(
+      Coherence.Setup setup, Parts parts, Entities entities, Cascades cascades, Counting counting) {
+    this.clock = setup.clock();
+    this.counting = counting;
     this.wire = setup.wire();
     this.listener = setup.listener();
     this.entities = entities;
@@ -49,6 +55,15 @@ final class Arrivals {
 
   /** A signal has come. */
   void signalled(Invalidation said, Origin origin) {
+    long began = clock.getAsLong();
+    Counts counts = counting.of(said.entity());
+    counts.received.increment();
+    hear(said, origin);
+    long now = clock.getAsLong();
+    counts.processing.add(now - began, now);
+  }
+
+  private void hear(Invalidation said, Origin origin) {
     if (!hasLog) {
       arrived(said, origin, /* isApplied= */ wire.wrote(origin));
     } else if (!heard.knows(origin.messageId(), said)) {
@@ -63,6 +78,7 @@ final class Arrivals {
       if (isKnown(signal.said().entity()) && !heard.knows(signal.name(), signal.said())) {
         Origin origin =
             new Origin(signal.name(), row.triggeredBy(), row.timestamp(), /* repeat= */ false);
+        counting.of(signal.said().entity()).received.increment();
         arrived(signal.said(), origin, /* isApplied= */ false);
         heard.add(signal.name(), signal.said());
       }

@@ -130,10 +130,11 @@ public final class Coherence implements Runnable {
   Coherence(Setup setup, Parts parts) {
     this.setup = setup;
     this.parts = parts;
-    Entities entities = parts.entities(setup.wire(), setup.listener());
+    Counting counting = new Counting(setup);
+    Entities entities = parts.entities(setup, counting);
     Cascades cascades = parts.cascades(setup.cascades());
-    Arrivals arrivals = new Arrivals(setup, parts, entities, cascades);
-    this.hearing = new Hearing(entities, cascades, arrivals);
+    Arrivals arrivals = new Arrivals(setup, parts, entities, cascades, counting);
+    this.hearing = new Hearing(entities, cascades, arrivals, counting);
     this.vigil = new Vigil(entities, entity -> trouble(entity), setup);
     World.Network network = setup.network();
     Diagnosis diagnosis = network == null ? null : new Diagnosis(setup, network);
@@ -229,6 +230,21 @@ public final class Coherence implements Runnable {
               }
               return follower == null ? "there is none" : "the log was not read in time";
             });
+  }
+
+  /** What has gone out and come in of an entity, or of {@link Invalidation#ALL_ENTITIES}. */
+  public Traffic traffic(String entity) {
+    return hearing.counting().traffic(entity);
+  }
+
+  /** How many signals the server has not confirmed, those that wait to be sent included. */
+  public int unconfirmed() {
+    return node == null ? 0 : node.outbox().size();
+  }
+
+  /** How many physical connections there have been. */
+  public long connections() {
+    return node == null ? 0 : node.diagnosis().network().connection();
   }
 
   /** The loop's parts, for who turns it by hand; null for standalone. */

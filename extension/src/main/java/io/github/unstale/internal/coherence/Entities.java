@@ -23,13 +23,15 @@ class Entities {
   private final Wire wire;
   private final World.Listener listener;
   private final Parts parts;
+  private final Counting counting;
   private final Map<String, Entity> all = new ConcurrentHashMap<>();
   private final Uncached uncached = new Uncached();
 
-  Entities(Wire wire, World.Listener listener, Parts parts) {
-    this.wire = wire;
-    this.listener = listener;
+  Entities(Coherence.Setup setup, Parts parts, Counting counting) {
+    this.wire = setup.wire();
+    this.listener = setup.listener();
     this.parts = parts;
+    this.counting = counting;
   }
 
   /** Adds an entity that is cached here; returns its subscription. */
@@ -107,6 +109,7 @@ class Entities {
     if (entity.store() != null) {
       try {
         entity.store().apply(invalidation, mayChange);
+        counting.of(entity.fence().entity()).applied.increment();
       } catch (RuntimeException | Error e) { // a commit must not see it, and nothing be lost
         listener.on(new Report.Failed("An invalidation could not be applied", e));
         doubt(entity, World.Doubt.NOT_APPLIED);

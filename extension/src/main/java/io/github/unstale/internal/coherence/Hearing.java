@@ -7,5 +7,6 @@ package io.github.unstale.internal.coherence;
  * @param entities the entities that this node knows
  * @param cascades what follows from what
  * @param arrivals applies what arrives
+ * @param counting counts all of it
  */
-record Hearing(Entities entities, Cascades cascades, Arrivals arrivals) {}
+record Hearing(Entities entities, Cascades cascades, Arrivals arrivals, Counting counting) {}

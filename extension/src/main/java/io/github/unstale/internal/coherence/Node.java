@@ -26,7 +26,7 @@ final class Node {
     this.diagnosis = diagnosis;
     this.vigil = vigil;
     Coherence.Setup heard = setup.heardBy(diagnosis);
-    this.outbox = parts.outbox(setup.wire(), setup.listener());
+    this.outbox = parts.outbox(setup, hearing.counting());
     this.pulse = new Pulse(heard, parts, network, hearing.entities(), outbox);
     this.feed = new Feed(heard, hearing, pulse, vigil);
     this.cycle = new Cycle(pulse.doorbell());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +42,33 @@ class Outbox {
   /** A signal that has to be handed to the network now. */
   record Departure(Invalidation signal, Message message) {}
 
-  /** A signal that has to go out: under a name, if it has one, for these receipts. */
-  private record Waiting(@Nullable String name, List<Receipt> receipts) {
+  /** A signal that has to go out since then: under a name, if it has one, for these receipts. */
+  private record Waiting(@Nullable String name, List<Receipt> receipts, long since) {
 
     /** Said once more before it went out: once is enough, under the later name. */
     static Waiting joined(Waiting one, Waiting later) {
-      return new Waiting(later.name(), Outbox.joined(one.receipts(), later.receipts()));
+      return new Waiting(
+          later.name(), Outbox.joined(one.receipts(), later.receipts()), one.since());
+    }
+
+    Waiting withoutName() {
+      return new Waiting(/* name= */ null, receipts, since);
     }
   }
 
-  /** A signal under way. */
-  record Flight(Message message, List<Receipt> receipts, long link, long number, long sentAt) {}
+  /** A signal under way; it was said at {@code since}. */
+  record Flight(
+      Message message, List<Receipt> receipts, long link, long number, long sentAt, long since) {
+
+    private Waiting waiting() {
+      return new Waiting(/* name= */ null, receipts, since);
+    }
+  }
 
   private final Wire wire;
   private final World.Listener listener;
+  private final LongSupplier clock;
+  private final Counting counting;
   private final int window;
   private final Map<Invalidation, Waiting> waiting = new LinkedHashMap<>();
 
@@ -78,16 +92,19 @@ class Outbox {
   private boolean lossTold;
 
   /** With so many messages that may be unanswered. */
-  Outbox(Wire wire, World.Listener listener, int window) {
-    this.wire = wire;
-    this.listener = listener;
+  Outbox(Coherence.Setup setup, Counting counting, int window) {
+    this.wire = setup.wire();
+    this.listener = setup.listener();
+    this.clock = setup.clock();
+    this.counting = counting;
     this.window = window;
   }
 
   /** Takes signals in. After the end they are lost, and that is said. */
   synchronized void add(List<Invalidation> signals) {
     if (closed == null) {
-      signals.forEach(signal -> enqueue(signal, new Waiting(/* name= */ null, List.of())));
+      long now = clock.getAsLong();
+      signals.forEach(signal -> enqueue(signal, new Waiting(/* name= */ null, List.of(), now)));
     } else {
       tellLoss();
     }
@@ -96,7 +113,8 @@ class Outbox {
   /** Takes signals in of which the log has rows. After the end these have to do. */
   synchronized void addNamed(List<Signal> signals) {
     if (closed == null) {
-      signals.forEach(signal -> enqueue(signal.said(), new Waiting(signal.name(), List.of())));
+      long now = clock.getAsLong();
+      signals.forEach(signal -> enqueue(signal.said(), new Waiting(signal.name(), List.of(), now)));
     }
   }
 
@@ -107,7 +125,8 @@ class Outbox {
         receipt.failed(closed, outcomes);
       } else {
         receipts.add(receipt);
-        signals.forEach(signal -> enqueue(signal, new Waiting(/* name= */ null, List.of(receipt))));
+        Waiting departing = new Waiting(/* name= */ null, List.of(receipt), clock.getAsLong());
+        signals.forEach(signal -> enqueue(signal, departing));
       }
     }
     tellOutcomes();
@@ -123,12 +142,13 @@ class Outbox {
   private void enqueue(Invalidation signal, Waiting departing) {
     Invalidation whole = Invalidation.all(signal.entity());
     if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
-      waiting.put(whole, new Waiting(/* name= */ null, withdraw(signal.entity())));
+      List<Receipt> orphans = withdraw(signal.entity());
+      waiting.put(whole, new Waiting(/* name= */ null, orphans, departing.since()));
       heldUp = waiting.size();
       listener.on(new Report.Collapsed(signal.entity()));
     }
     if (waiting.containsKey(whole) && !signal.equals(whole)) {
-      waiting.merge(whole, new Waiting(/* name= */ null, departing.receipts()), Waiting::joined);
+      waiting.merge(whole, departing.withoutName(), Waiting::joined);
     } else {
       waiting.merge(signal, departing, Waiting::joined);
     }
@@ -158,14 +178,16 @@ class Outbox {
     List<Departure> departures = new ArrayList<>();
     for (Map.Entry<Invalidation, Flight> overdue : overdue(now)) {
       Flight flight = overdue.getValue();
-      depart(overdue.getKey(), flight.message().again(), flight.receipts(), now, departures);
+      counting.of(overdue.getKey().entity()).repeated.increment();
+      depart(overdue.getKey(), flight.message().again(), flight.waiting(), now, departures);
     }
     for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
         all.hasNext() && sent - answered < window; ) {
       Map.Entry<Invalidation, Waiting> next = all.next();
       all.remove();
       Message message = first(next.getKey(), next.getValue().name());
-      depart(next.getKey(), message, next.getValue().receipts(), now, departures);
+      counting.of(next.getKey().entity()).published.increment();
+      depart(next.getKey(), message, next.getValue(), now, departures);
     }
     heldUp = waiting.size();
     return departures;
@@ -200,15 +222,13 @@ class Outbox {
   }
 
   private void depart(
-      Invalidation signal,
-      Message message,
-      List<Receipt> on,
-      long now,
-      List<Departure> departures) {
+      Invalidation signal, Message message, Waiting from, long now, List<Departure> departures) {
     Flight earlier = flights.remove(signal); // removed first, so that it moves to the end
-    List<Receipt> all =
-        earlier == null || earlier.receipts() == on ? on : joined(earlier.receipts(), on);
-    flights.put(signal, new Flight(message, all, link, ++sent, now));
+    Waiting all =
+        earlier == null || earlier.receipts() == from.receipts()
+            ? from
+            : Waiting.joined(earlier.waiting(), from);
+    flights.put(signal, new Flight(message, all.receipts(), link, ++sent, now, all.since()));
     departures.add(new Departure(signal, message));
   }
 
@@ -229,13 +249,19 @@ class Outbox {
 
   private void confirm(long number) {
     answered = Math.max(answered, number);
-    for (Iterator<Flight> all = flights.values().iterator(); all.hasNext(); ) {
-      Flight flight = all.next();
+    long now = clock.getAsLong();
+    for (Iterator<Map.Entry<Invalidation, Flight>> all = flights.entrySet().iterator();
+        all.hasNext(); ) {
+      Map.Entry<Invalidation, Flight> next = all.next();
+      Flight flight = next.getValue();
       if (flight.number() > number) {
         break;
       }
       if (flight.link() == link) {
         all.remove();
+        Counts counts = counting.of(next.getKey().entity());
+        counts.confirmed.increment();
+        counts.latency.add(now - flight.since(), now);
         flight.receipts().forEach(receipt -> receipt.confirmed(outcomes));
       }
     }
@@ -245,7 +271,7 @@ class Outbox {
   synchronized void replaced(Invalidation signal) {
     Flight flight = flights.remove(signal);
     if (flight != null) {
-      enqueue(Invalidation.all(signal.entity()), new Waiting(/* name= */ null, flight.receipts()));
+      enqueue(Invalidation.all(signal.entity()), flight.waiting());
     }
   }
 
@@ -273,15 +299,20 @@ class Outbox {
 
   private void giveUp(Predicate<Flight> which, String reason) {
     flights
-        .values()
+        .entrySet()
         .removeIf(
-            flight -> {
-              boolean lost = which.test(flight);
+            entry -> {
+              boolean lost = which.test(entry.getValue());
               if (lost) {
-                flight.receipts().forEach(receipt -> receipt.failed(reason, outcomes));
+                countFailed(entry.getKey());
+                entry.getValue().receipts().forEach(receipt -> receipt.failed(reason, outcomes));
               }
               return lost;
             });
+  }
+
+  private void countFailed(Invalidation signal) {
+    counting.of(signal.entity()).failed.increment();
   }
 
   /** Fails the receipts whose time is over; their signals stay. */
@@ -290,6 +321,9 @@ class Outbox {
       for (Receipt first = receipts.peek();
           first != null && (first.isOver() || first.isDue(now));
           first = receipts.peek()) {
+        if (!first.isOver()) {
+          first.signals().forEach(this::countFailed);
+        }
         receipts.remove().failed(reason, outcomes);
       }
     }
@@ -305,6 +339,8 @@ class Outbox {
       closed = reason;
       receipts.forEach(receipt -> receipt.failed(reason, outcomes));
       receipts.clear();
+      waiting.keySet().forEach(this::countFailed);
+      flights.keySet().forEach(this::countFailed);
       waiting.clear();
       flights.clear();
     }
@@ -316,6 +352,11 @@ class Outbox {
       lossTold = true;
       listener.on(new Report.Unsent());
     }
+  }
+
+  /** How many wait or are unconfirmed. */
+  synchronized int size() {
+    return waiting.size() + flights.size();
   }
 
   /** Whether nothing waits and nothing is unconfirmed. */

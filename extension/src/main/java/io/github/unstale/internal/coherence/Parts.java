@@ -2,7 +2,6 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.world.World;
 import java.util.Collection;
@@ -44,8 +43,8 @@ class Parts {
   }
 
   /** What waits for confirmation. */
-  Outbox outbox(Wire wire, World.Listener listener) {
-    return new Outbox(wire, listener, Outbox.WINDOW);
+  Outbox outbox(Coherence.Setup setup, Counting counting) {
+    return new Outbox(setup, counting, Outbox.WINDOW);
   }
 
   /** What knows a repeated message, and one that comes too late. */
@@ -74,8 +73,8 @@ class Parts {
   }
 
   /** The entities that a node knows. */
-  Entities entities(Wire wire, World.Listener listener) {
-    return new Entities(wire, listener, this);
+  Entities entities(Coherence.Setup setup, Counting counting) {
+    return new Entities(setup, this, counting);
   }
 
   /** What follows from what. */

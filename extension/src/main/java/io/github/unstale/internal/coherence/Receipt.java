@@ -34,6 +34,10 @@ final class Receipt {
     return stage;
   }
 
+  List<Invalidation> signals() {
+    return signals;
+  }
+
   boolean isOver() {
     return open <= 0;
   }

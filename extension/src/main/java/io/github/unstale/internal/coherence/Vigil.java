@@ -50,20 +50,29 @@ final class Vigil {
   /** Looks at all feeds; several times in each bound, and at once when there are new proofs. */
   synchronized void look() {
     long now = clock.getAsLong();
-    entities.all().forEach(entity -> look(entity.fence(), now));
+    entities.all().forEach(entity -> look(entity, now));
     lookedAt = now;
   }
 
-  private void look(Fence fence, long now) {
+  private void look(Entities.Entity known, long now) {
+    Fence fence = known.fence();
     String entity = fence.entity();
     long unproven = Math.min(fence.unprovenFor(now), now - begunAt);
     if (unproven < fence.bound()) {
       Long since = lost.remove(entity);
       if (since != null) {
+        tell(known, /* isProven= */ true);
         listener.on(new Report.Restored(entity, Duration.ofNanos(now - since)));
       }
     } else if (lost.putIfAbsent(entity, now - unproven) == null) {
+      tell(known, /* isProven= */ false);
       listener.on(new Report.Lost(entity, Duration.ofNanos(unproven), reason(fence, now)));
+    }
+  }
+
+  private static void tell(Entities.Entity known, boolean isProven) {
+    if (known.store() != null) {
+      known.store().proven(isProven);
     }
   }
 

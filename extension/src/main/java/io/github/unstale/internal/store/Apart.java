@@ -18,20 +18,13 @@ final class Apart<K, V> {
   private final KeyFormat<K> format;
   private final Fence fence;
   private final Freshness freshness;
-  private final Counters counters;
   private final Slots<K, V> slots;
   private final Runs<K, V> runs;
 
-  Apart(
-      LocalCache.Setup<K, V> setup,
-      Freshness freshness,
-      Counters counters,
-      Slots<K, V> slots,
-      Runs<K, V> runs) {
+  Apart(LocalCache.Setup<K, V> setup, Freshness freshness, Slots<K, V> slots, Runs<K, V> runs) {
     this.format = setup.format();
     this.fence = setup.fence();
     this.freshness = freshness;
-    this.counters = counters;
     this.slots = slots;
     this.runs = runs;
   }
@@ -80,9 +73,7 @@ final class Apart<K, V> {
       @Nullable V value,
       Function<? super V, ? extends Collection<String>> tags,
       Fence.Start start) {
-    if (!slots.fill(id, value, tags, start) && value != null) {
-      counters.refusedFills.increment();
-    }
+    runs.count(value, slots.fill(id, value, tags, start));
   }
 
   /** After the commit, nothing is cached for an id. */

@@ -7,14 +7,13 @@ import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.config.CacheSettings.WhenStale;
 import java.time.Instant;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a slot may answer a read: by its age, and by what the fence says. */
 final class Freshness {
 
   private final Fence fence;
-  private final Supplier<String> trouble;
+  private final LocalCache.Feed feed;
   private final LongSupplier clock;
   private final Counters counters;
   private final WhenStale whenStale;
@@ -26,7 +25,7 @@ final class Freshness {
   Freshness(LocalCache.Setup<?, ?> setup, Counters counters) {
     CacheSettings settings = setup.settings();
     this.fence = setup.fence();
-    this.trouble = setup.trouble();
+    this.feed = setup.feed();
     this.clock = setup.clock();
     this.counters = counters;
     this.whenStale = settings.staleness().whenStale();
@@ -98,7 +97,7 @@ final class Freshness {
     counters.staleReads.increment();
     if (whenStale == WhenStale.FAIL && !fence.isProven(now)) {
       Instant provenAt = Instant.now().minusNanos(fence.unprovenFor(now));
-      throw new StaleCacheException(fence.entity(), provenAt, trouble.get());
+      throw new StaleCacheException(fence.entity(), provenAt, feed.trouble());
     }
   }
 }

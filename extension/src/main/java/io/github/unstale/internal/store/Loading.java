@@ -33,7 +33,7 @@ class Loading<K, V> {
     this.freshness = freshness;
     this.slots = slots;
     this.runs = new Runs<>(setup, freshness, counters, slots.judge());
-    this.apart = new Apart<>(setup, freshness, counters, slots, runs);
+    this.apart = new Apart<>(setup, freshness, slots, runs);
     this.waits = new Waits<>(setup, freshness, slots.judge());
     this.sharesInTransactions = setup.settings().loads().sharedInTransactions();
   }

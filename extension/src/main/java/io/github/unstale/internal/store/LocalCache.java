@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.unstale.CacheStats;
 import io.github.unstale.CoherentCache;
 import io.github.unstale.Invalidation;
+import io.github.unstale.Timing;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.world.World;
@@ -27,7 +28,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
    * @param settings how it behaves
    * @param format how keys become ids and back; refuses a key that cannot
    * @param fence what keeps it honest
-   * @param trouble why the fence's feed is not proven, if it is not
+   * @param feed what is known of the fence's feed
    * @param clock nanoseconds, the fence's own
    * @param answers what the application knows about the values
    * @param reference what is serialised in the cache's place
@@ -54,10 +54,23 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       CacheSettings settings,
       KeyFormat<K> format,
       Fence fence,
-      Supplier<String> trouble,
+      Feed feed,
       LongSupplier clock,
       Answers<K, V> answers,
       Serializable reference) {}
+
+  /** What is known of a cache's feed. */
+  @FunctionalInterface
+  public interface Feed {
+
+    /** Why it is not proven, if it is not. */
+    String trouble();
+
+    /** How long invalidations take from being said here to being heard everywhere. */
+    default Timing latency() {
+      return Timing.NONE;
+    }
+  }
 
   /**
    * What the application knows about the values of an entity, and how to ask it.
@@ -124,7 +137,8 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final Serializable reference;
   private final transient KeyFormat<K> format;
   private final transient Fence fence;
-  private final transient Counters counters = new Counters();
+  private final transient Feed feed;
+  private final transient Counters counters;
   private final transient OpenWrites<K> openWrites;
   private final transient Freshness freshness;
   private final transient Slots<K, V> slots;
@@ -145,6 +159,8 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.reference = setup.reference();
     this.format = setup.format();
     this.fence = setup.fence();
+    this.feed = setup.feed();
+    this.counters = new Counters(setup.clock());
     this.openWrites = parts.openWrites();
     this.freshness = new Freshness(setup, counters);
     this.slots = parts.slots(setup, counters);
@@ -347,7 +363,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   @Override
   public CacheStats stats() {
-    return counters.snapshot();
+    return counters.snapshot(feed.latency());
   }
 
   @Override
@@ -367,6 +383,15 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   /** Each id by itself: what is remembered of it is no more than that. */
   private void change(K id, Invalidation invalidation) {
     sweeping.apply(new Reach.Some<>(Set.of(id)), invalidation, /* changes= */ true);
+  }
+
+  @Override
+  public void proven(boolean isProven) {
+    if (isProven) {
+      counters.ownAge.restored();
+    } else {
+      counters.ownAge.lost();
+    }
   }
 
   @Override

@@ -74,12 +74,13 @@ final class Runs<K, V> {
 
   /** Asks a loader. */
   <I, O extends @Nullable Object> O count(I input, Function<? super I, ? extends O> loader) {
+    long began = counters.begin();
     try {
       O output = loader.apply(input);
-      counters.loads.increment();
+      counters.loaded(began);
       return output;
     } catch (Throwable e) {
-      counters.loadFailures.increment();
+      counters.failed(began);
       throw e;
     }
   }
@@ -94,17 +95,22 @@ final class Runs<K, V> {
       Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader,
       BiConsumer<@Nullable V, @Nullable Throwable> ended) {
     CompletionStage<? extends @Nullable V> stage;
+    long began = counters.begin();
     try {
       stage = requireNonNull(loader.apply(id), "the loader's stage");
     } catch (Throwable e) {
-      counters.loadFailures.increment();
+      counters.failed(began);
       ended.accept(null, e);
       return;
     }
     CompletionStage<?> unused =
         stage.whenComplete(
             (value, failure) -> {
-              (failure == null ? counters.loads : counters.loadFailures).increment();
+              if (failure == null) {
+                counters.loaded(began);
+              } else {
+                counters.failed(began);
+              }
               ended.accept(value, failure == null ? null : cause(failure));
             });
   }
@@ -118,8 +124,13 @@ final class Runs<K, V> {
   /** The load has found a value, or nothing. */
   void settle(
       Load<K, V> load, @Nullable V value, Function<? super V, ? extends Collection<String>> tags) {
-    if (!load.settle(value, tags, judge)) {
-      counters.refusedFills.increment();
+    count(value, load.settle(value, tags, judge));
+  }
+
+  /** A value was kept, or may be old. */
+  void count(@Nullable V value, boolean isKept) {
+    if (value != null) {
+      (isKept ? counters.puts : counters.refusedFills).increment();
     }
   }
 

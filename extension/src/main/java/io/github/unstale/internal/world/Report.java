@@ -21,6 +21,9 @@ public sealed interface Report {
   /** Something has come back after a silence. */
   record Answered() implements Report {}
 
+  /** Something of an entity is counted for the first time. */
+  record Counted(String entity) implements Report {}
+
   /** The server refuses a subject. */
   record Denied(World.Direction direction, String subject) implements Report {}
 

@@ -129,6 +129,12 @@ public final class World {
     void apply(Invalidation invalidation, boolean mayChange);
 
     /**
+     * The feed was not proven for as long as the bound, or it is again. Serving does not depend on
+     * it.
+     */
+    void proven(boolean isProven);
+
+    /**
      * A transaction has invalidated this, and is not over.
      *
      * @return what to run when it is

@@ -44,9 +44,10 @@ class ArrivalsOfTheLogTest {
               new InMemoryTable(clock).log(new FakeTransactions(), "test"),
               Duration.ofSeconds(3),
               /* retention= */ null));
-  private final Entities entities = new Entities(wire, reports, parts);
+  private final Counting counting = new Counting(setup);
+  private final Entities entities = new Entities(setup, parts, counting);
   private final Arrivals arrivals =
-      new Arrivals(setup, parts, entities, parts.cascades(setup.cascades()));
+      new Arrivals(setup, parts, entities, parts.cascades(setup.cascades()), counting);
 
   @BeforeEach
   void cache() {

@@ -2,7 +2,6 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
@@ -20,7 +19,7 @@ final class Fences {
   private final Units units =
       new Units(
           World.Transactions.NONE,
-          new Entities(new Wire("cache.invalidate", "test"), new Reports(), new Parts()),
+          Setups.entities(new Reports(), clock),
           new Cascades(List.of()),
           new Said(invalidations -> {}));
 

@@ -4,7 +4,6 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.internal.wire.Message;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.InMemoryClient;
 import java.time.Duration;
@@ -195,8 +194,8 @@ public enum HeartMutant {
   /** What concerns all entities reaches one of them. */
   REACHES_ONE_ENTITY {
     @Override
-    Entities entities(Wire wire, World.Listener listener) {
-      return new OneEntity(wire, listener, parts(LogMutant.NONE));
+    Entities entities(Coherence.Setup setup, Counting counting) {
+      return new OneEntity(setup, parts(LogMutant.NONE), counting);
     }
   },
 
@@ -279,8 +278,8 @@ public enum HeartMutant {
   /** What has departed counts as confirmed. */
   CONFIRMS_AT_DEPARTURE {
     @Override
-    Outbox outbox(Wire wire, World.Listener listener) {
-      return new Outbox(wire, listener, Outbox.WINDOW) {
+    Outbox outbox(Coherence.Setup setup, Counting counting) {
+      return new Outbox(setup, counting, Outbox.WINDOW) {
         @Override
         synchronized List<Departure> departures(long onLink, long now) {
           List<Departure> departures = super.departures(onLink, now);
@@ -294,8 +293,8 @@ public enum HeartMutant {
   /** What is not confirmed is not sent again. */
   REPEATS_NOTHING {
     @Override
-    Outbox outbox(Wire wire, World.Listener listener) {
-      return new Outbox(wire, listener, Outbox.WINDOW) {
+    Outbox outbox(Coherence.Setup setup, Counting counting) {
+      return new Outbox(setup, counting, Outbox.WINDOW) {
         @Override
         boolean isOverdue(Flight flight, long now) {
           return false;
@@ -307,8 +306,8 @@ public enum HeartMutant {
   /** All that waits departs at once. */
   SENDS_MORE_THAN_THE_CLIENT_HOLDS {
     @Override
-    Outbox outbox(Wire wire, World.Listener listener) {
-      return new Outbox(wire, listener, Integer.MAX_VALUE);
+    Outbox outbox(Coherence.Setup setup, Counting counting) {
+      return new Outbox(setup, counting, Integer.MAX_VALUE);
     }
   },
 
@@ -364,16 +363,16 @@ public enum HeartMutant {
     return PRODUCT.markers(prefix);
   }
 
-  Outbox outbox(Wire wire, World.Listener listener) {
-    return PRODUCT.outbox(wire, listener);
+  Outbox outbox(Coherence.Setup setup, Counting counting) {
+    return PRODUCT.outbox(setup, counting);
   }
 
   Firsts firsts() {
     return PRODUCT.firsts();
   }
 
-  Entities entities(Wire wire, World.Listener listener) {
-    return new Entities(wire, listener, parts(LogMutant.NONE));
+  Entities entities(Coherence.Setup setup, Counting counting) {
+    return new Entities(setup, parts(LogMutant.NONE), counting);
   }
 
   Cascades cascades(Collection<World.Cascade> all) {

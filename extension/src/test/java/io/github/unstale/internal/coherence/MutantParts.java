@@ -2,7 +2,6 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,8 +45,8 @@ final class MutantParts extends Parts {
   }
 
   @Override
-  Outbox outbox(Wire wire, World.Listener listener) {
-    return mutant.outbox(wire, listener);
+  Outbox outbox(Coherence.Setup setup, Counting counting) {
+    return mutant.outbox(setup, counting);
   }
 
   @Override
@@ -71,8 +70,8 @@ final class MutantParts extends Parts {
   }
 
   @Override
-  Entities entities(Wire wire, World.Listener listener) {
-    return mutant.entities(wire, listener);
+  Entities entities(Coherence.Setup setup, Counting counting) {
+    return mutant.entities(setup, counting);
   }
 
   @Override

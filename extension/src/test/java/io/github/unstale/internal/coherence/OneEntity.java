@@ -2,15 +2,13 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.wire.Wire;
-import io.github.unstale.internal.world.World;
 import java.util.Comparator;
 
 /** Entities of which one, the first by name, hears what concerns them all. */
 final class OneEntity extends Entities {
 
-  OneEntity(Wire wire, World.Listener listener, Parts parts) {
-    super(wire, listener, parts);
+  OneEntity(Coherence.Setup setup, Parts parts, Counting counting) {
+    super(setup, parts, counting);
   }
 
   @Override

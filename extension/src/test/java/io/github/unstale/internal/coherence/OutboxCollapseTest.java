@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.Report;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
@@ -25,7 +24,7 @@ class OutboxCollapseTest {
 
   private final FakeClock clock = new FakeClock();
   private final Reports reports = new Reports();
-  private final Outbox outbox = new Parts().outbox(new Wire("cache.invalidate", "test"), reports);
+  private final Outbox outbox = Setups.outbox(reports, clock);
 
   private List<Invalidation> departures() {
     return outbox.departures(LINK, clock.getAsLong()).stream()

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -29,8 +28,7 @@ class OutboxReceiptsTest {
   private static final Invalidation TWO = Invalidation.of("token", "2");
 
   private final FakeClock clock = new FakeClock();
-  private final Outbox outbox =
-      new Parts().outbox(new Wire("cache.invalidate", "test"), new Reports());
+  private final Outbox outbox = Setups.outbox(new Reports(), clock);
 
   private CompletableFuture<Void> add(Invalidation... signals) {
     Receipt receipt = receipt(signals.length);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
 import io.github.unstale.internal.wire.Message;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.testing.FakeClock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,7 @@ class OutboxTest {
 
   private final FakeClock clock = new FakeClock();
   private final Reports reports = new Reports();
-  private final Outbox outbox = new Parts().outbox(new Wire("cache.invalidate", "test"), reports);
+  private final Outbox outbox = Setups.outbox(reports, clock);
 
   private List<Outbox.Departure> departures() {
     return departures(LINK);

@@ -13,6 +13,7 @@ final class RecordingStore implements World.Store {
   private final List<Boolean> changes = new ArrayList<>();
   private final List<Invalidation> open = new ArrayList<>();
   private boolean broken;
+  private boolean proven = true;
 
   /** All that was applied, in order. */
   List<Invalidation> applied() {
@@ -27,6 +28,11 @@ final class RecordingStore implements World.Store {
   /** What open transactions have invalidated. */
   List<Invalidation> open() {
     return open;
+  }
+
+  /** Whether the feed is proven, as far as it was told. */
+  boolean isProven() {
+    return proven;
   }
 
   /** Throws from now on instead of applying anything. */
@@ -46,6 +52,11 @@ final class RecordingStore implements World.Store {
     }
     applied.add(invalidation);
     changes.add(mayChange);
+  }
+
+  @Override
+  public void proven(boolean isProven) {
+    proven = isProven;
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.fixture.Reports;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import io.github.unstale.testing.FakeTransactions;
 import java.util.ArrayList;
@@ -27,8 +26,7 @@ class UnitsTest {
   private final Units units = units();
 
   private Units units() {
-    Entities entities =
-        new Entities(new Wire("cache.invalidate", "test"), new Reports(), new Parts());
+    Entities entities = Setups.entities(new Reports(), fences.clock());
     entities.cached(fences.bounded(), store);
     return new Units(
         transactions,

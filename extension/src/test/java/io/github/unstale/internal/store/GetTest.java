@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unstale.CacheStats;
+import io.github.unstale.Timing;
 import io.github.unstale.fixture.Sneaky;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,7 +177,8 @@ class GetTest {
 
   @Test
   void stats_beforeAnything_areZero() {
-    assertThat(cache.stats()).isEqualTo(new CacheStats(0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(cache.stats())
+        .isEqualTo(new CacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Timing.NONE, Timing.NONE));
     assertThat(cache.stats().hitRate()).isEqualTo(1.0);
   }
 
@@ -193,7 +196,9 @@ class GetTest {
                   throw new IllegalStateException();
                 }));
 
-    assertThat(cache.stats()).isEqualTo(new CacheStats(2, 3, 2, 1, 0, 0, 0, 0));
+    Timing atOnce = new Timing(3, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    assertThat(cache.stats())
+        .isEqualTo(new CacheStats(2, 3, 2, 1, 1, 0, 0, 0, 0, 0, atOnce, Timing.NONE));
     assertThat(cache.stats().hitRate()).isEqualTo(0.4);
   }
 

@@ -29,7 +29,7 @@ final class LastValuesForEver extends PromptedParts {
         settings,
         setup.format(),
         setup.fence(),
-        setup.trouble(),
+        setup.feed(),
         setup.clock(),
         setup.answers(),
         setup.reference());

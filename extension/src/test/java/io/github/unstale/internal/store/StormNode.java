@@ -139,6 +139,11 @@ final class StormNode {
     }
 
     @Override
+    public void proven(boolean isProven) {
+      cache.proven(isProven);
+    }
+
+    @Override
     public Runnable open(Invalidation invalidation) {
       return cache.open(invalidation);
     }

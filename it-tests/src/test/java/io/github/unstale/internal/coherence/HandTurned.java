@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
-import io.github.unstale.internal.world.Log;
-import io.github.unstale.internal.world.World;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
+import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -79,8 +79,7 @@ public final class HandTurned {
   }
 
   /** One whose cache has another bound. */
-  public HandTurned(
-      Mutant mutant, String entity, Duration maxStaleness, Function<Wire, Log> log) {
+  public HandTurned(Mutant mutant, String entity, Duration maxStaleness, Function<Wire, Log> log) {
     Wire wire = new Wire("cache.invalidate", "test");
     Coherence.Setup setup =
         new Coherence.Setup(

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.database;
 
-import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.coherence.HandTurned;
-
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.log.TableLog;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
 import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.DatabaseServer;
 import java.io.IOException;
