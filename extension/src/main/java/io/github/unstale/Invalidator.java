@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,42 @@ public interface Invalidator {
   default CompletionStage<Void> publish(Invalidation invalidation) {
     return publish(List.of(invalidation));
   }
+
+  /**
+   * Invalidates at once, as {@link #publish(Invalidation)} does, and tells when every live node
+   * that caches the entity has applied it.
+   *
+   * <p>Live are the nodes that this one has heard of in the last fifteen seconds and that have not
+   * said good-bye; nodes that hear of the entity without caching it count as well. Each node tells
+   * that it has applied it, and is asked again until it does. For when the next step must not begin
+   * before: inside a transaction, nobody sees the change yet, so call this after the commit.
+   *
+   * <p>It needs NATS, with headers: with {@code unstale.guarantee=log}, nodes without NATS are not
+   * known of. Each single id of a larger invalidation is confirmed by each node in a message of its
+   * own.
+   *
+   * @param invalidation what is no longer true
+   * @param patience how long confirmations are waited for
+   * @return a stage that completes with the nodes; or fails with an {@link UnconfirmedException}
+   *     that says which have not confirmed it in time, or with an {@link InvalidationException} if
+   *     it cannot be written to the log; standalone it completes at once; what runs after it runs
+   *     on the managed executor
+   */
+  default CompletionStage<Confirmation> invalidateAndConfirm(
+      Invalidation invalidation, Duration patience) {
+    return invalidateAndConfirm(List.of(invalidation), patience);
+  }
+
+  /**
+   * Invalidates several things, as {@link #invalidateAndConfirm(Invalidation, Duration)} does one.
+   *
+   * @param invalidations what is no longer true; may be empty
+   * @param patience how long confirmations are waited for
+   * @return a stage that completes with the nodes that have applied all of them, or fails with
+   *     those that have not
+   */
+  CompletionStage<Confirmation> invalidateAndConfirm(
+      Collection<? extends Invalidation> invalidations, Duration patience);
 
   /**
    * Invalidates several things, of one entity or of many, as {@link #invalidate(Invalidation)} does

@@ -61,7 +61,8 @@ public final class InMemoryNode extends ClusterNode {
                 PUBLISH_TIMEOUT,
                 cluster::now,
                 cluster.cascades(),
-                following(log)));
+                following(log),
+                Coherence.Self.named(name)));
     this.caches = new NodeCaches(this, cluster, coherence, chores);
   }
 

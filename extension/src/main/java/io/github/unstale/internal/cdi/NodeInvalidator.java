@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.Confirmation;
 import io.github.unstale.Invalidation;
 import io.github.unstale.Invalidator;
 import io.github.unstale.internal.coherence.Coherence;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
@@ -22,5 +24,11 @@ record NodeInvalidator(Coherence coherence) implements Invalidator {
   @Override
   public CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations) {
     return coherence.publish(invalidations);
+  }
+
+  @Override
+  public CompletionStage<Confirmation> invalidateAndConfirm(
+      Collection<? extends Invalidation> invalidations, Duration patience) {
+    return coherence.confirm(invalidations, patience);
   }
 }

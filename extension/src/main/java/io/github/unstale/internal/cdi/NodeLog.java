@@ -5,6 +5,7 @@ import io.github.unstale.internal.config.Configuration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,7 +40,8 @@ final class NodeLog {
 
   synchronized void started(Findings findings, AnswerBeans answers, List<String> missing) {
     started = true;
-    LOGGER.log(Level.INFO, Messages.started(version(), name, configuration));
+    String version = version().map(number -> " " + number).orElse("");
+    LOGGER.log(Level.INFO, Messages.started(version, name, configuration));
     caches.forEach(this::cache);
     configuration.warnings(findings.entities()).forEach(NodeLog::warn);
     findings.warnings().forEach(NodeLog::warn);
@@ -62,8 +64,8 @@ final class NodeLog {
     LOGGER.log(Level.INFO, Messages.stopped(name));
   }
 
-  private static String version() {
-    String version = UnstaleExtension.class.getPackage().getImplementationVersion();
-    return version == null ? "" : " " + version;
+  /** That of the jar, if there is one. */
+  static Optional<String> version() {
+    return Optional.ofNullable(UnstaleExtension.class.getPackage().getImplementationVersion());
   }
 }

@@ -6,6 +6,7 @@ import io.github.unstale.CoherentCaches;
 import io.github.unstale.EntityCache;
 import io.github.unstale.FeedStatus;
 import io.github.unstale.Invalidator;
+import io.github.unstale.Nodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -65,6 +66,7 @@ final class SyntheticBeans {
     addService(CoherentCaches.class, ThisNode::caches);
     addService(Invalidator.class, ThisNode::invalidator);
     addService(FeedStatus.class, ThisNode::status);
+    addService(Nodes.class, ThisNode::nodes);
   }
 
   private <T> void addService(Class<T> type, Function<ThisNode, T> part) {

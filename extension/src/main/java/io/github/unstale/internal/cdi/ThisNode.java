@@ -3,6 +3,7 @@ package io.github.unstale.internal.cdi;
 
 import io.github.unstale.FeedStatus;
 import io.github.unstale.Invalidator;
+import io.github.unstale.Nodes;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.config.NodeSettings;
@@ -10,10 +11,12 @@ import io.github.unstale.internal.log.TableLog;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +99,8 @@ final class ThisNode {
                 settings.nats().publishTimeout(),
                 System::nanoTime,
                 parts.cascades().all(),
-                following(settings, name, wire)));
+                following(settings, name, wire),
+                self(settings, name)));
     loops = loops(settings);
     caches =
         new Caches(
@@ -113,6 +117,15 @@ final class ThisNode {
     return settings.signalled()
         ? parts.networks().network(settings.nats(), name.toString(), threads.factory())
         : null;
+  }
+
+  private static Coherence.Self self(NodeSettings settings, NodeName name) {
+    return new Coherence.Self(
+        UUID.randomUUID().toString(),
+        name.toString(),
+        NodeLog.version().orElse("0.0.0"),
+        Instant.now(),
+        settings.nats().discovery());
   }
 
   private Coherence.@Nullable Following following(NodeSettings settings, NodeName name, Wire wire) {
@@ -202,6 +215,10 @@ final class ThisNode {
 
   Invalidator invalidator() {
     return new NodeInvalidator(coherence);
+  }
+
+  Nodes nodes() {
+    return new KnownNodes(coherence);
   }
 
   FeedStatus status() {

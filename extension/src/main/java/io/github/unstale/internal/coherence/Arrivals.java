@@ -53,23 +53,27 @@ final class Arrivals {
     }
   }
 
-  /** A signal has come. */
-  void signalled(Invalidation said, Origin origin) {
+  /** A signal has come; whether all caches that it concerns have applied it. */
+  boolean signalled(Invalidation said, Origin origin) {
     long began = clock.getAsLong();
     Counts counts = counting.of(said.entity());
     counts.received.increment();
-    hear(said, origin);
+    boolean isApplied = hear(said, origin);
     long now = clock.getAsLong();
     counts.processing.add(now - began, now);
+    return isApplied;
   }
 
-  private void hear(Invalidation said, Origin origin) {
+  private boolean hear(Invalidation said, Origin origin) {
     if (!hasLog) {
-      arrived(said, origin, /* isApplied= */ wire.wrote(origin));
-    } else if (!heard.knows(origin.messageId(), said)) {
-      arrived(said, origin, /* isApplied= */ wire.wrote(origin));
-      heard.add(origin.messageId(), said);
+      return arrived(said, origin, /* isApplied= */ wire.wrote(origin));
     }
+    if (heard.knows(origin.messageId(), said)) {
+      return true;
+    }
+    boolean isApplied = arrived(said, origin, /* isApplied= */ wire.wrote(origin));
+    heard.add(origin.messageId(), said);
+    return isApplied;
   }
 
   /** A row has become visible. */
@@ -93,13 +97,15 @@ final class Arrivals {
     return entity.equals(Invalidation.ALL_ENTITIES) || entities.named(entity).isPresent();
   }
 
-  private void arrived(Invalidation said, Origin origin, boolean isApplied) {
+  private boolean arrived(Invalidation said, Origin origin, boolean isApplied) {
+    boolean everywhere = true;
     boolean mayChange = isFirst(origin) && !wire.wrote(origin); // it has said newer things since
     for (Invalidation each : cascades.ofArrived(said)) {
       if (!isApplied) {
-        entities.apply(each, mayChange);
+        everywhere &= entities.apply(each, mayChange);
       }
       listener.on(new Report.Arrived(each, origin));
     }
+    return everywhere;
   }
 }

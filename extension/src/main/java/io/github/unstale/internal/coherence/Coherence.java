@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.Confirmation;
 import io.github.unstale.Invalidation;
+import io.github.unstale.NodeStatus;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +44,7 @@ public final class Coherence implements Runnable {
    * @param clock nanoseconds, of arbitrary origin
    * @param cascades what follows from what
    * @param following the log, or null for none
+   * @param self who this node is
    */
   public record Setup(
       Wire wire,
@@ -50,7 +56,8 @@ public final class Coherence implements Runnable {
       Duration publishTimeout,
       LongSupplier clock,
       List<World.Cascade> cascades,
-      @Nullable Following following) {
+      @Nullable Following following,
+      Self self) {
 
     /** With what is needed where nothing follows from anything, and there is no log. */
     public Setup(
@@ -72,7 +79,8 @@ public final class Coherence implements Runnable {
           publishTimeout,
           clock,
           List.of(),
-          /* following= */ null);
+          /* following= */ null,
+          Self.named("node"));
     }
 
     /** The same for parts of which this one hears first. */
@@ -92,7 +100,27 @@ public final class Coherence implements Runnable {
           publishTimeout,
           clock,
           cascades,
-          following);
+          following,
+          self);
+    }
+  }
+
+  /**
+   * Who a node is.
+   *
+   * @param id its own, random
+   * @param name what it calls itself
+   * @param version that of Unstale
+   * @param started when
+   * @param discoverable whether it answers those who ask NATS's services
+   */
+  public record Self(
+      String id, String name, String version, Instant started, boolean discoverable) {
+
+    /** One that nobody asks. */
+    public static Self named(String name) {
+      return new Self(
+          UUID.randomUUID().toString(), name, "0.0.0", Instant.EPOCH, /* discoverable= */ false);
     }
   }
 
@@ -201,6 +229,31 @@ public final class Coherence implements Runnable {
   /** At once; the stage completes when the server has taken them all, or the log has them. */
   public CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations) {
     return effect.publish(hearing.cascades().ofMade(invalidations));
+  }
+
+  /**
+   * At once; the stage completes when every node that has to has applied it, or says who has not.
+   */
+  public CompletionStage<Confirmation> confirm(
+      Collection<? extends Invalidation> invalidations, Duration patience) {
+    List<Invalidation> said = hearing.cascades().ofMade(invalidations);
+    if (node == null || said.isEmpty()) {
+      Confirmation alone = new Confirmation(List.of(setup.self().name()));
+      return effect.publish(said).thenApply(done -> alone);
+    }
+    return node.others().confirm(said, patience, effect, follower != null);
+  }
+
+  /** What this node tells of itself. */
+  public NodeStatus status() {
+    return new Portrait(setup, hearing).now();
+  }
+
+  /** What all nodes tell of themselves that answer in time. */
+  public CompletionStage<List<NodeStatus>> find(Duration patience) {
+    return node == null
+        ? CompletableFuture.completedStage(List.of(status()))
+        : node.others().find(patience);
   }
 
   /** Whether there is a connection now. */

@@ -96,16 +96,21 @@ class Entities {
    * in doubt.
    *
    * @param mayChange whether values may be changed for it, rather than dropped
+   * @return whether it has not failed
    */
-  void apply(Invalidation invalidation, boolean mayChange) {
+  boolean apply(Invalidation invalidation, boolean mayChange) {
+    boolean everywhere = true;
     if (invalidation.entity().equals(Invalidation.ALL_ENTITIES)) {
-      all.values().forEach(entity -> apply(entity, invalidation, mayChange));
-    } else {
-      named(invalidation.entity()).ifPresent(entity -> apply(entity, invalidation, mayChange));
+      for (Entity entity : all.values()) {
+        everywhere &= apply(entity, invalidation, mayChange);
+      }
+      return everywhere;
     }
+    Entity known = all.get(invalidation.entity());
+    return known == null || apply(known, invalidation, mayChange);
   }
 
-  private void apply(Entity entity, Invalidation invalidation, boolean mayChange) {
+  private boolean apply(Entity entity, Invalidation invalidation, boolean mayChange) {
     if (entity.store() != null) {
       try {
         entity.store().apply(invalidation, mayChange);
@@ -113,8 +118,10 @@ class Entities {
       } catch (RuntimeException | Error e) { // a commit must not see it, and nothing be lost
         listener.on(new Report.Failed("An invalidation could not be applied", e));
         doubt(entity, World.Doubt.NOT_APPLIED);
+        return false;
       }
     }
+    return true;
   }
 
   /** Raises the epoch of an entity, and says so. */

@@ -29,11 +29,12 @@ final class Feed implements World.Receiver {
   private final Arrivals arrivals;
   private final Pulse pulse;
   private final Vigil vigil;
+  private final Others others;
 
   /** Seen by the arrivals' thread alone. */
   private long dropped;
 
-  Feed(Coherence.Setup setup, Hearing hearing, Pulse pulse, Vigil vigil) {
+  Feed(Coherence.Setup setup, Hearing hearing, Pulse pulse, Vigil vigil, Others others) {
     this.wire = setup.wire();
     this.network = requireNonNull(setup.network(), "network");
     this.listener = setup.listener();
@@ -42,6 +43,7 @@ final class Feed implements World.Receiver {
     this.arrivals = hearing.arrivals();
     this.pulse = pulse;
     this.vigil = vigil;
+    this.others = others;
   }
 
   @Override
@@ -49,8 +51,8 @@ final class Feed implements World.Receiver {
     try {
       if (message.subject().equals(pulse.markerSubject())) {
         marker(message);
-      } else {
-        apply(wire.read(message));
+      } else if (!others.takes(message)) {
+        apply(message, wire.read(message));
       }
     } catch (RuntimeException | Error e) { // whatever it is, what arrived was not applied
       listener.on(new Report.Failed("An arrival could not be handled", e));
@@ -71,6 +73,7 @@ final class Feed implements World.Receiver {
     }
     entities.all().forEach(entity -> prove(entity, marker));
     pulse.confirmed(marker);
+    others.reached(marker.sentAt());
     vigil.look();
   }
 
@@ -105,9 +108,13 @@ final class Feed implements World.Receiver {
     return channels;
   }
 
-  private void apply(Arrival arrival) {
+  private void apply(Message message, Arrival arrival) {
     if (arrival instanceof Arrival.Invalidated some) {
-      arrivals.signalled(some.invalidation(), some.origin());
+      if (arrivals.signalled(some.invalidation(), some.origin())) {
+        message.request().ifPresent(others::applied);
+      }
+    } else if (arrival instanceof Arrival.Introduction node) {
+      others.introduced(node);
     } else if (arrival instanceof Arrival.Probe probe) {
       pulse.probed(probe);
     } else if (arrival instanceof Arrival.Unreadable unreadable) {
@@ -130,6 +137,9 @@ final class Feed implements World.Receiver {
 
   @Override
   public void denied(World.Direction direction, String subject) {
+    if (others.isOptional(subject)) {
+      return;
+    }
     listener.on(new Report.Denied(direction, subject));
     pulse.denied(direction, subject);
     if (direction == World.Direction.SUBSCRIBE) {

@@ -15,6 +15,7 @@ final class Node {
   private final Diagnosis diagnosis;
   private final Vigil vigil;
   private final Pulse pulse;
+  private final Others others;
   private final Feed feed;
   private final Cycle cycle;
   private final Queue<String> wanted = new ConcurrentLinkedQueue<>();
@@ -28,7 +29,8 @@ final class Node {
     Coherence.Setup heard = setup.heardBy(diagnosis);
     this.outbox = parts.outbox(setup, hearing.counting());
     this.pulse = new Pulse(heard, parts, network, hearing.entities(), outbox);
-    this.feed = new Feed(heard, hearing, pulse, vigil);
+    this.others = new Others(setup, hearing, diagnosis, outbox, pulse.doorbell());
+    this.feed = new Feed(heard, hearing, pulse, vigil, others);
     this.cycle = new Cycle(pulse.doorbell());
   }
 
@@ -38,6 +40,10 @@ final class Node {
 
   Outbox outbox() {
     return outbox;
+  }
+
+  Others others() {
+    return others;
   }
 
   /** Subscribes with the next beat: who asks for a cache does not wait for the network. */
@@ -57,11 +63,12 @@ final class Node {
   void open() {
     vigil.begin();
     pulse.open();
+    others.open();
     network.open(feed);
   }
 
   private boolean isDone() {
-    return outbox.isEmpty() || !network.connected();
+    return !network.connected() || (outbox.isEmpty() && others.hasLeft());
   }
 
   /** One turn of the loop; returns for how many nanoseconds nothing more will be due. */
@@ -69,7 +76,7 @@ final class Node {
     try {
       subscribe();
       diagnosis.look();
-      return pulse.beat();
+      return Math.min(pulse.beat(), others.beat());
     } catch (RuntimeException e) {
       listener.on(new Report.Failed("The pulse has missed a beat", e));
       return Pulse.BUSY;
@@ -85,12 +92,15 @@ final class Node {
   }
 
   void stop() {
+    others.leave();
+    pulse.wantMarker();
     cycle.stop();
     close();
     outbox.close("this node is stopping");
   }
 
   private void close() {
+    others.close();
     network.close();
     diagnosis.look();
   }

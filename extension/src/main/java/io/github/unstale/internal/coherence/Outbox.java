@@ -9,6 +9,7 @@ import io.github.unstale.internal.world.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,9 @@ class Outbox {
   private final int window;
   private final Map<Invalidation, Waiting> waiting = new LinkedHashMap<>();
 
+  /** What the first message of a signal has to ask. */
+  private final Map<Invalidation, Message.Request> requests = new HashMap<>();
+
   /** In the order of their last departure. */
   private final Map<Invalidation, Flight> flights = new LinkedHashMap<>();
 
@@ -98,6 +102,11 @@ class Outbox {
     this.clock = setup.clock();
     this.counting = counting;
     this.window = window;
+  }
+
+  /** Has the first messages of signals, which are about to come, ask for confirmation. */
+  synchronized void ask(List<Confirmations.Asked> asked) {
+    asked.forEach(each -> requests.put(each.signal(), each.request()));
   }
 
   /** Takes signals in. After the end they are lost, and that is said. */
@@ -161,6 +170,7 @@ class Outbox {
         all.hasNext(); ) {
       Map.Entry<Invalidation, Waiting> entry = all.next();
       if (entry.getKey().entity().equals(entity)) {
+        requests.remove(entry.getKey());
         orphans.addAll(entry.getValue().receipts());
         all.remove();
       }
@@ -198,7 +208,9 @@ class Outbox {
    * change values: it goes out as a repeat, by which they are dropped.
    */
   private Message first(Invalidation signal, @Nullable String name) {
-    Message message = wire.write(signal, name);
+    Message.Request request = requests.remove(signal);
+    Message plain = wire.write(signal, name);
+    Message message = request == null ? plain : plain.asking(request);
     boolean late = heldUp > 0;
     heldUp -= late ? 1 : 0;
     return late && signal.reason().isPresent() ? message.again() : message;
@@ -343,6 +355,7 @@ class Outbox {
       flights.keySet().forEach(this::countFailed);
       waiting.clear();
       flights.clear();
+      requests.clear();
     }
     tellOutcomes();
   }
@@ -352,6 +365,15 @@ class Outbox {
       lossTold = true;
       listener.on(new Report.Unsent());
     }
+  }
+
+  /** Whether a signal, or what stands for it, waits or is unconfirmed. */
+  synchronized boolean holds(Invalidation signal) {
+    Invalidation whole = Invalidation.all(signal.entity());
+    return waiting.containsKey(signal)
+        || flights.containsKey(signal)
+        || waiting.containsKey(whole)
+        || flights.containsKey(whole);
   }
 
   /** How many wait or are unconfirmed. */

@@ -84,6 +84,8 @@ class Parts {
 
   /** What applies this node's own invalidations to it. */
   Consumer<Invalidation> own(Entities entities) {
-    return invalidation -> entities.apply(invalidation, /* mayChange= */ true);
+    return invalidation -> {
+      boolean unused = entities.apply(invalidation, /* mayChange= */ true);
+    };
   }
 }

@@ -75,6 +75,11 @@ final class Pulse {
     doorbell.ring();
   }
 
+  /** A marker goes out with the next beat, and its echo tells that all before it has arrived. */
+  void wantMarker() {
+    markerWanted = true;
+  }
+
   String markerSubject() {
     return markers.subject();
   }

@@ -96,6 +96,12 @@ final class Keys {
           new DurationRule("PT0.01S", "PT1H"),
           "PT2S",
           "how long `Invalidator.publish` waits for the server before its stage fails");
+  static final Key<Boolean> DISCOVERY =
+      new Key<>(
+          "unstale.nats.discovery",
+          new FlagRule(),
+          "true",
+          "whether the node answers `nats micro ls` and `stats`, and the `Nodes` of others");
   static final Key<String> USERNAME =
       text("unstale.nats.username", "", "user, with `unstale.nats.password`");
   static final Key<String> PASSWORD =
@@ -139,6 +145,7 @@ final class Keys {
           RECONNECT_WAIT,
           CONNECT_TIMEOUT,
           PUBLISH_TIMEOUT,
+          DISCOVERY,
           USERNAME,
           PASSWORD,
           TOKEN,

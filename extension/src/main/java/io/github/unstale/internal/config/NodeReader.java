@@ -82,6 +82,7 @@ final class NodeReader {
         read(Keys.RECONNECT_WAIT).required(),
         read(Keys.CONNECT_TIMEOUT).required(),
         read(Keys.PUBLISH_TIMEOUT).required(),
+        read(Keys.DISCOVERY).required(),
         credentials(),
         tls());
   }

@@ -76,6 +76,7 @@ public record NodeSettings(
    * @param reconnectWait how long to wait between two attempts to connect
    * @param connectTimeout how long one attempt may take
    * @param publishTimeout how long a publish may stay unconfirmed before its stage fails
+   * @param discovery whether the node answers those who ask NATS's services
    * @param credentials who we are
    * @param tls how the connection is protected
    */
@@ -88,6 +89,7 @@ public record NodeSettings(
       Duration reconnectWait,
       Duration connectTimeout,
       Duration publishTimeout,
+      boolean discovery,
       Credentials credentials,
       Tls tls) {}
 

@@ -183,6 +183,7 @@ final class Link {
       boolean supported = present.getServerInfo().isHeadersSupported();
       present.publish(
           message.subject(),
+          message.reply(),
           supported ? OwnHeaders.of(message.headers()) : null,
           message.payload());
       return true;
@@ -233,6 +234,7 @@ final class Link {
         new Message(
             message.getSubject(),
             data == null ? new byte[0] : data,
-            OwnHeaders.of(message.getHeaders())));
+            OwnHeaders.of(message.getHeaders()),
+            message.getReplyTo()));
   }
 }

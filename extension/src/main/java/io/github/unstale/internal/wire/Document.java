@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids the ids that it names
  * @param pattern the pattern that it has, readable or not
  * @param tag the tag that it has, readable or not
+ * @param node who the sender is, if it is a node that introduces itself
  * @param envelope what it says beside that
  */
 record Document(
@@ -24,6 +25,7 @@ record Document(
     Set<String> ids,
     @Nullable String pattern,
     @Nullable String tag,
+    Arrival.@Nullable Introduction node,
     Envelope envelope) {
 
   static final String ALL = "all";
@@ -37,7 +39,7 @@ record Document(
 
   /** The same in another envelope. */
   Document in(Envelope other) {
-    return new Document(action, entityType, ids, pattern, tag, other);
+    return new Document(action, entityType, ids, pattern, tag, node, other);
   }
 
   /**
@@ -71,7 +73,7 @@ record Document(
     if (token == null) {
       throw new MalformedException(Flaw.PROBE_WITHOUT_TOKEN);
     }
-    return new Arrival.Probe(name, token);
+    return node == null || !name.equals(Wire.ALL_ENTITIES) ? new Arrival.Probe(name, token) : node;
   }
 
   /** One thing alone means itself; together with anything else it is everything. */

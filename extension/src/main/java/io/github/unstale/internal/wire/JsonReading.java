@@ -38,6 +38,7 @@ final class JsonReading {
   private @Nullable String messageId;
   private @Nullable String sourceService;
   private @Nullable String timestamp;
+  private Arrival.@Nullable Introduction node;
   private final Map<String, String> metadata = new LinkedHashMap<>();
 
   private JsonReading(JsonParser parser) {
@@ -102,7 +103,7 @@ final class JsonReading {
     }
     require(!parser.hasNext(), Flaw.NOT_JSON);
     Envelope envelope = Envelope.of(messageId, sourceService, timestamp, metadata);
-    return new Document(action, entityType, ids, pattern, tag, envelope);
+    return new Document(action, entityType, ids, pattern, tag, node, envelope);
   }
 
   private void field(String name, Event value) throws MalformedException {
@@ -140,6 +141,7 @@ final class JsonReading {
       case "source_service" -> sourceService = textIfAny(value);
       case "timestamp" -> timestamp = textIfAny(value);
       case "metadata" -> metadata(value);
+      case "node" -> node = value == Event.START_OBJECT ? node() : null;
       default -> skip(value, 0);
     }
   }
@@ -204,6 +206,29 @@ final class JsonReading {
         skip(content, 1);
       }
     }
+  }
+
+  /** What breaks a rule makes it no introduction, and nothing worse. */
+  private Arrival.@Nullable Introduction node() throws MalformedException {
+    Introducing read = new Introducing();
+    while (parser.next() == Event.KEY_NAME) {
+      String name = parser.getString();
+      Event value = parser.next();
+      if (value == Event.VALUE_STRING) {
+        read.text(name, parser.getString());
+      } else if (value == Event.START_ARRAY && name.equals("entities")) {
+        for (Event next = parser.next(); next != Event.END_ARRAY; next = parser.next()) {
+          if (next == Event.VALUE_STRING) {
+            read.entity(parser.getString());
+          } else {
+            skip(next, 2);
+          }
+        }
+      } else {
+        skip(value, 1);
+      }
+    }
+    return read.done();
   }
 
   private void skip(Event value, int depthAround) throws MalformedException {

@@ -47,6 +47,21 @@ record JsonWriting(String sourceService, InstantSource clock, MessageIds message
     return object(json -> about(json, token, entity, Document.PROBE, () -> {}));
   }
 
+  byte[] introduction(Arrival.Introduction node) {
+    return object(
+        json -> {
+          about(json, node.id(), Wire.ALL_ENTITIES, Document.PROBE, () -> {});
+          json.writeStartObject("node").write("id", node.id()).write("name", node.name());
+          json.writeStartArray("entities");
+          node.entities().stream().sorted().forEach(json::write);
+          json.writeEnd();
+          if (node.asks() || node.leaves()) {
+            json.write("says", node.asks() ? Introducing.ASKS : Introducing.LEAVES);
+          }
+          json.writeEnd();
+        });
+  }
+
   private byte[] payload(
       @Nullable String messageId,
       String entity,
@@ -78,7 +93,7 @@ record JsonWriting(String sourceService, InstantSource clock, MessageIds message
     json.write("source_service", sourceService);
   }
 
-  private static byte[] object(Consumer<JsonGenerator> fields) {
+  static byte[] object(Consumer<JsonGenerator> fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonRuntime.get().generator(text)) {
       json.writeStartObject();

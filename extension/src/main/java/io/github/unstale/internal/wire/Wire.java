@@ -3,6 +3,7 @@ package io.github.unstale.internal.wire;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
+import io.github.unstale.NodeStatus;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,6 +152,36 @@ public final class Wire {
   /** A probe of the subscription to an entity, or to {@link #ALL_ENTITIES}. */
   public Message probe(String entity, String token) {
     return jsonMessage(entity, json.probe(entity, token));
+  }
+
+  /** Tells the others that this node is there. */
+  public Message introduce(Arrival.Introduction node) {
+    return jsonMessage(ALL_ENTITIES, json.introduction(node));
+  }
+
+  /** What a node says when NATS's services are asked who is there. */
+  public byte[] servicePing(NodeStatus node) {
+    return ServiceJson.ping(node);
+  }
+
+  /** What a node says when it is asked what it is. */
+  public byte[] serviceInfo(NodeStatus node) {
+    return ServiceJson.info(node, this::subscription);
+  }
+
+  /** What a node says when it is asked what it has done. */
+  public byte[] serviceStats(NodeStatus node) {
+    return ServiceJson.stats(node, this::subscription);
+  }
+
+  /** What another node has said of that; empty if it cannot be read. */
+  public Optional<NodeStatus> readServiceStats(byte[] payload) {
+    return ServiceReading.stats(payload);
+  }
+
+  /** Whether invalidations travel on such subjects. */
+  public boolean isBelowPrefix(String subject) {
+    return subject.startsWith(prefix);
   }
 
   /** Reads what came; never throws. */

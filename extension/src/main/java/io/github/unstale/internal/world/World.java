@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.world;
 
+import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
 import java.util.Collection;
@@ -127,6 +128,12 @@ public final class World {
      *     order
      */
     void apply(Invalidation invalidation, boolean mayChange);
+
+    /** What it has done. */
+    CacheStats stats();
+
+    /** How many entries there are. */
+    long size();
 
     /**
      * The feed was not proven for as long as the bound, or it is again. Serving does not depend on

@@ -43,7 +43,8 @@ class ArrivalsOfTheLogTest {
           new Coherence.Following(
               new InMemoryTable(clock).log(new FakeTransactions(), "test"),
               Duration.ofSeconds(3),
-              /* retention= */ null));
+              /* retention= */ null),
+          Coherence.Self.named("node"));
   private final Counting counting = new Counting(setup);
   private final Entities entities = new Entities(setup, parts, counting);
   private final Arrivals arrivals =

@@ -12,14 +12,14 @@ final class OneEntity extends Entities {
   }
 
   @Override
-  void apply(Invalidation invalidation, boolean mayChange) {
+  boolean apply(Invalidation invalidation, boolean mayChange) {
     if (!invalidation.entity().equals(Invalidation.ALL_ENTITIES)) {
-      super.apply(invalidation, mayChange);
-      return;
+      return super.apply(invalidation, mayChange);
     }
     all().stream()
         .min(Comparator.comparing(entity -> entity.fence().entity()))
         .map(Entity::store)
         .ifPresent(store -> store.apply(invalidation, mayChange));
+    return true;
   }
 }

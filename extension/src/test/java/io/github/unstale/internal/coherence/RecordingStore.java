@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
+import io.github.unstale.Timing;
 import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,28 @@ final class RecordingStore implements World.Store {
     }
     applied.add(invalidation);
     changes.add(mayChange);
+  }
+
+  @Override
+  public CacheStats stats() {
+    return new CacheStats(
+        /* hits= */ 1,
+        /* misses= */ 2,
+        /* loads= */ 0,
+        /* loadFailures= */ 0,
+        /* puts= */ 0,
+        /* refusedFills= */ 0,
+        /* staleReads= */ 0,
+        /* ownAgeReads= */ 0,
+        /* invalidations= */ applied.size(),
+        /* evictions= */ 0,
+        Timing.NONE,
+        Timing.NONE);
+  }
+
+  @Override
+  public long size() {
+    return 3;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.unstale.testing.InMemoryLog;
 import io.github.unstale.testing.InMemoryServer;
 import io.github.unstale.testing.InMemoryTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ public final class TestCluster {
   private boolean hasNetwork = true;
   private Duration horizon;
   private Duration retention;
+  private int made;
 
   /** A node; its client is null without a network, its log without a log. */
   public record Member(
@@ -137,7 +139,10 @@ public final class TestCluster {
             Duration.ofSeconds(2),
             itsClock,
             cascades,
-            following(log));
+            following(log),
+            new Coherence.Self(
+                "id-" + made, "shop@" + made, "1.2.3", Instant.EPOCH, /* discoverable= */ true));
+    made++;
     Coherence coherence = new Coherence(setup, mutant.parts(logMutant));
     return new Member(client, log, transactions, reports, wire, coherence);
   }

@@ -58,6 +58,7 @@ class ConfigurationTest {
                     Duration.ofMillis(100),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(2),
+                    true,
                     NO_CREDENTIALS,
                     NO_TLS),
                 Optional.empty()));
@@ -80,6 +81,7 @@ class ConfigurationTest {
     keys.put("unstale.nats.reconnect-wait", "PT0.05S");
     keys.put("unstale.nats.connect-timeout", "PT4S");
     keys.put("unstale.nats.publish-timeout", "PT5S");
+    keys.put("unstale.nats.discovery", "false");
     keys.put("unstale.nats.username", "shop");
     keys.put("unstale.nats.password", " s3cret ");
     Configuration configuration = file(keys);
@@ -102,6 +104,7 @@ class ConfigurationTest {
                     Duration.ofMillis(50),
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(5),
+                    false,
                     new Credentials(
                         Optional.of("shop"),
                         Optional.of(" s3cret "),

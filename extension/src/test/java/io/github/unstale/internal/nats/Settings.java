@@ -52,6 +52,7 @@ final class Settings {
         /* reconnectWait= */ Duration.ofMillis(20),
         connectTimeout,
         /* publishTimeout= */ Duration.ofSeconds(5),
+        /* discovery= */ true,
         credentials,
         tls);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
+import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.TestCluster;
@@ -136,6 +137,16 @@ final class StormNode {
       if (cache.size() > before && ran == ranBefore) {
         creators.add(invalidation);
       }
+    }
+
+    @Override
+    public CacheStats stats() {
+      return cache.stats();
+    }
+
+    @Override
+    public long size() {
+      return cache.size();
     }
 
     @Override
