@@ -10,7 +10,11 @@ import java.util.List;
  */
 public record Confirmation(List<String> nodes) {
 
-  /** With names that nobody can change. */
+  /**
+   * With names that nobody can change.
+   *
+   * @param nodes copied
+   */
   public Confirmation {
     nodes = List.copyOf(nodes);
   }

@@ -18,7 +18,15 @@ import java.util.Optional;
 public record NodeStatus(
     String id, String name, String version, Instant started, List<Entity> entities) {
 
-  /** With entities that nobody can change. */
+  /**
+   * With entities that nobody can change.
+   *
+   * @param id its own
+   * @param name application and node
+   * @param version that of Unstale
+   * @param started when the application was started
+   * @param entities copied
+   */
   public NodeStatus {
     entities = List.copyOf(entities);
   }

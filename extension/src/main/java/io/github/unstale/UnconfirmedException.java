@@ -13,7 +13,10 @@ public final class UnconfirmedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The names of those who have applied it. */
   private final List<String> confirmed;
+
+  /** The names of those who have not confirmed it. */
   private final List<String> missing;
 
   /**

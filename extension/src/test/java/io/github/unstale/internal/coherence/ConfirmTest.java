@@ -60,10 +60,11 @@ class ConfirmTest {
   void confirm_reason_isAppliedOnceAndInPlace() {
     Invalidation revoked = ONE.because("revoked");
 
-    confirm(revoked);
+    CompletableFuture<Confirmation> stage = confirm(revoked);
     cluster.turn();
     cluster.pass(PATIENCE);
 
+    assertThat(stage).isCompleted();
     assertThat(cached.store().applied()).containsExactly(revoked);
     assertThat(cached.store().changes()).containsExactly(true);
   }
