@@ -139,6 +139,9 @@ public final class HandTurned {
     }
 
     @Override
+    public void proven(boolean isProven) {}
+
+    @Override
     public Runnable open(Invalidation invalidation) {
       return () -> {};
     }
