@@ -62,7 +62,8 @@ public final class InMemoryNode extends ClusterNode {
                 cluster::now,
                 cluster.cascades(),
                 following(log),
-                Coherence.Self.named(name)));
+                Coherence.Self.named(name),
+                World.Traces.NONE));
     this.caches = new NodeCaches(this, cluster, coherence, chores);
   }
 

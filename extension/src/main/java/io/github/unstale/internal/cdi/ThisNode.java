@@ -59,6 +59,7 @@ final class ThisNode {
   private final Threads threads;
   private final WorkingExecutor background;
   private final Transactions transactions = new Transactions();
+  private final Traces traces = new Traces();
   private final Deliveries deliveries;
   private final Coherence coherence;
   private final List<Loop> loops;
@@ -100,7 +101,8 @@ final class ThisNode {
                 System::nanoTime,
                 parts.cascades().all(),
                 following(settings, name, wire),
-                self(settings, name)));
+                self(settings, name),
+                traces));
     loops = loops(settings);
     caches =
         new Caches(
@@ -176,10 +178,18 @@ final class ThisNode {
     if (stage == Stage.READY) {
       stage = Stage.STARTED;
       transactions.look(parts.beans());
+      lookForTraces();
       background.look();
       log.started(parts.findings(), parts.answers(), threads.missing());
       coherence.prepare();
       loops.forEach(loop -> loop.start(threads.factory()));
+    }
+  }
+
+  private void lookForTraces() {
+    NodeSettings settings = parts.configuration().node();
+    if (settings.tracing() && settings.signalled()) {
+      traces.look(parts.beans(), settings.nats().subjectPrefix());
     }
   }
 

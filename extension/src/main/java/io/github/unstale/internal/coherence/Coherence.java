@@ -45,6 +45,7 @@ public final class Coherence implements Runnable {
    * @param cascades what follows from what
    * @param following the log, or null for none
    * @param self who this node is
+   * @param traces the traces that threads are in
    */
   public record Setup(
       Wire wire,
@@ -57,9 +58,12 @@ public final class Coherence implements Runnable {
       LongSupplier clock,
       List<World.Cascade> cascades,
       @Nullable Following following,
-      Self self) {
+      Self self,
+      World.Traces traces) {
 
-    /** With what is needed where nothing follows from anything, and there is no log. */
+    /**
+     * With what is needed where nothing follows from anything, and there is no log and no trace.
+     */
     public Setup(
         Wire wire,
         String proofPrefix,
@@ -80,7 +84,8 @@ public final class Coherence implements Runnable {
           clock,
           List.of(),
           /* following= */ null,
-          Self.named("node"));
+          Self.named("node"),
+          World.Traces.NONE);
     }
 
     /** The same for parts of which this one hears first. */
@@ -101,7 +106,8 @@ public final class Coherence implements Runnable {
           clock,
           cascades,
           following,
-          self);
+          self,
+          traces);
     }
   }
 
@@ -162,14 +168,14 @@ public final class Coherence implements Runnable {
     Entities entities = parts.entities(setup, counting);
     Cascades cascades = parts.cascades(setup.cascades());
     Arrivals arrivals = new Arrivals(setup, parts, entities, cascades, counting);
-    this.hearing = new Hearing(entities, cascades, arrivals, counting);
+    this.hearing = new Hearing(entities, cascades, arrivals, counting, new Tracing(setup));
     this.vigil = new Vigil(entities, entity -> trouble(entity), setup);
     World.Network network = setup.network();
     Diagnosis diagnosis = network == null ? null : new Diagnosis(setup, network);
     this.node = diagnosis == null ? null : new Node(setup, parts, diagnosis, hearing, vigil);
     Following following = setup.following();
     this.follower = following == null ? null : parts.follower(setup, following, hearing, vigil);
-    this.effect = effect(setup, parts, hearing, new Post(node));
+    this.effect = effect(setup, parts, hearing, new Post(node, hearing.tracing()));
     this.units = new Units(setup.transactions(), entities, cascades, effect);
   }
 

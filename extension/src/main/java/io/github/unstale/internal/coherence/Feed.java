@@ -27,6 +27,7 @@ final class Feed implements World.Receiver {
   private final Entities entities;
   private final Cascades cascades;
   private final Arrivals arrivals;
+  private final Tracing tracing;
   private final Pulse pulse;
   private final Vigil vigil;
   private final Others others;
@@ -41,6 +42,7 @@ final class Feed implements World.Receiver {
     this.entities = hearing.entities();
     this.cascades = hearing.cascades();
     this.arrivals = hearing.arrivals();
+    this.tracing = hearing.tracing();
     this.pulse = pulse;
     this.vigil = vigil;
     this.others = others;
@@ -110,9 +112,8 @@ final class Feed implements World.Receiver {
 
   private void apply(Message message, Arrival arrival) {
     if (arrival instanceof Arrival.Invalidated some) {
-      if (arrivals.signalled(some.invalidation(), some.origin())) {
-        message.request().ifPresent(others::applied);
-      }
+      tracing.applying(
+          some.invalidation().entity(), message.trace(), () -> invalidated(message, some));
     } else if (arrival instanceof Arrival.Introduction node) {
       others.introduced(node);
     } else if (arrival instanceof Arrival.Probe probe) {
@@ -120,7 +121,16 @@ final class Feed implements World.Receiver {
     } else if (arrival instanceof Arrival.Unreadable unreadable) {
       listener.on(new Report.Unreadable(unreadable.entity(), unreadable.kind()));
       String entity = unreadable.entity() == null ? Invalidation.ALL_ENTITIES : unreadable.entity();
-      arrivals.signalled(Invalidation.all(entity), Origin.UNKNOWN);
+      tracing.applying(
+          entity,
+          message.trace(),
+          () -> arrivals.signalled(Invalidation.all(entity), Origin.UNKNOWN));
+    }
+  }
+
+  private void invalidated(Message message, Arrival.Invalidated some) {
+    if (arrivals.signalled(some.invalidation(), some.origin())) {
+      message.request().ifPresent(others::applied);
     }
   }
 

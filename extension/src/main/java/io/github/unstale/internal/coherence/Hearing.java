@@ -8,5 +8,7 @@ package io.github.unstale.internal.coherence;
  * @param cascades what follows from what
  * @param arrivals applies what arrives
  * @param counting counts all of it
+ * @param tracing the traces that it is part of
  */
-record Hearing(Entities entities, Cascades cascades, Arrivals arrivals, Counting counting) {}
+record Hearing(
+    Entities entities, Cascades cascades, Arrivals arrivals, Counting counting, Tracing tracing) {}

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Invalidations that stand in the log. Signals only make them faster: if one is lost, the other
@@ -39,26 +40,26 @@ final class LogEffect implements Effect {
   @Override
   public void now(List<Invalidation> said) {
     said.forEach(own);
-    write(said);
+    write(said, post.trace(said));
   }
 
-  private void write(List<Invalidation> said) {
+  private void write(List<Invalidation> said, @Nullable String trace) {
     if (said.isEmpty()) {
       return;
     }
     try {
       List<Signal> signals = log.write(said, time(), /* inTransaction= */ false);
       arrivals.made(signals);
-      post.sendNamed(signals);
+      post.sendNamed(signals, trace);
     } catch (InvalidationException e) {
-      spread(said);
+      spread(said, trace);
       throw e;
     }
   }
 
   /** Without names: who has heard this has to hear the row as well, if there is one. */
-  private void spread(List<Invalidation> said) {
-    post.send(said);
+  private void spread(List<Invalidation> said, @Nullable String trace) {
+    post.send(said, trace);
     if (!post.hasNetwork()) {
       arrivals.made(Signals.named(said, /* firstName= */ null));
     }
@@ -69,18 +70,20 @@ final class LogEffect implements Effect {
   public CompletionStage<Void> publish(List<Invalidation> said) {
     said.forEach(own);
     CompletableFuture<Void> stage = new CompletableFuture<>();
+    String trace = post.trace(said);
     try {
-      setup.callbacks().execute(() -> publish(said, stage));
+      setup.callbacks().execute(() -> publish(said, stage, trace));
     } catch (RejectedExecutionException e) {
-      spread(said);
+      spread(said, trace);
       stage.completeExceptionally(LogWriter.notLogged(said, "there is no thread for it", e));
     }
     return stage.minimalCompletionStage();
   }
 
-  private void publish(List<Invalidation> said, CompletableFuture<Void> stage) {
+  private void publish(
+      List<Invalidation> said, CompletableFuture<Void> stage, @Nullable String trace) {
     try {
-      write(said);
+      write(said, trace);
       stage.complete(null);
     } catch (RuntimeException e) {
       stage.completeExceptionally(e);
@@ -96,14 +99,14 @@ final class LogEffect implements Effect {
   public void committed(List<Invalidation> said, List<Signal> joined) {
     said.forEach(own);
     arrivals.made(joined);
-    post.sendNamed(joined);
+    post.sendNamed(joined, post.trace(said));
   }
 
   /** If it is committed, its rows are there. It may still happen after this, so they count. */
   @Override
   public void unsure(List<Invalidation> said) {
     said.forEach(own);
-    spread(said);
+    spread(said, post.trace(said));
   }
 
   @Override

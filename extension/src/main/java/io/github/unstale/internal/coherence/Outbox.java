@@ -43,17 +43,24 @@ class Outbox {
   /** A signal that has to be handed to the network now. */
   record Departure(Invalidation signal, Message message) {}
 
-  /** A signal that has to go out since then: under a name, if it has one, for these receipts. */
-  private record Waiting(@Nullable String name, List<Receipt> receipts, long since) {
+  /**
+   * A signal that has to go out since then: under a name and in a trace, if it has them, for these
+   * receipts.
+   */
+  private record Waiting(
+      @Nullable String name, List<Receipt> receipts, long since, @Nullable String trace) {
 
     /** Said once more before it went out: once is enough, under the later name. */
     static Waiting joined(Waiting one, Waiting later) {
       return new Waiting(
-          later.name(), Outbox.joined(one.receipts(), later.receipts()), one.since());
+          later.name(),
+          Outbox.joined(one.receipts(), later.receipts()),
+          one.since(),
+          later.trace() == null ? one.trace() : later.trace());
     }
 
     Waiting withoutName() {
-      return new Waiting(/* name= */ null, receipts, since);
+      return new Waiting(/* name= */ null, receipts, since, trace);
     }
   }
 
@@ -62,7 +69,7 @@ class Outbox {
       Message message, List<Receipt> receipts, long link, long number, long sentAt, long since) {
 
     private Waiting waiting() {
-      return new Waiting(/* name= */ null, receipts, since);
+      return new Waiting(/* name= */ null, receipts, since, message.trace());
     }
   }
 
@@ -109,32 +116,39 @@ class Outbox {
     asked.forEach(each -> requests.put(each.signal(), each.request()));
   }
 
+  /** Takes signals in that are in no trace. */
+  void add(List<Invalidation> signals) {
+    add(signals, /* trace= */ (String) null);
+  }
+
   /** Takes signals in. After the end they are lost, and that is said. */
-  synchronized void add(List<Invalidation> signals) {
+  synchronized void add(List<Invalidation> signals, @Nullable String trace) {
     if (closed == null) {
-      long now = clock.getAsLong();
-      signals.forEach(signal -> enqueue(signal, new Waiting(/* name= */ null, List.of(), now)));
+      Waiting departing = new Waiting(/* name= */ null, List.of(), clock.getAsLong(), trace);
+      signals.forEach(signal -> enqueue(signal, departing));
     } else {
       tellLoss();
     }
   }
 
   /** Takes signals in of which the log has rows. After the end these have to do. */
-  synchronized void addNamed(List<Signal> signals) {
+  synchronized void addNamed(List<Signal> signals, @Nullable String trace) {
     if (closed == null) {
       long now = clock.getAsLong();
-      signals.forEach(signal -> enqueue(signal.said(), new Waiting(signal.name(), List.of(), now)));
+      signals.forEach(
+          signal -> enqueue(signal.said(), new Waiting(signal.name(), List.of(), now, trace)));
     }
   }
 
   /** Takes signals in; the receipt is confirmed once for each of them. */
-  void add(List<Invalidation> signals, Receipt receipt) {
+  void add(List<Invalidation> signals, Receipt receipt, @Nullable String trace) {
     synchronized (this) {
       if (closed != null) {
         receipt.failed(closed, outcomes);
       } else {
         receipts.add(receipt);
-        Waiting departing = new Waiting(/* name= */ null, List.of(receipt), clock.getAsLong());
+        Waiting departing =
+            new Waiting(/* name= */ null, List.of(receipt), clock.getAsLong(), trace);
         signals.forEach(signal -> enqueue(signal, departing));
       }
     }
@@ -152,7 +166,8 @@ class Outbox {
     Invalidation whole = Invalidation.all(signal.entity());
     if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
       List<Receipt> orphans = withdraw(signal.entity());
-      waiting.put(whole, new Waiting(/* name= */ null, orphans, departing.since()));
+      waiting.put(
+          whole, new Waiting(/* name= */ null, orphans, departing.since(), departing.trace()));
       heldUp = waiting.size();
       listener.on(new Report.Collapsed(signal.entity()));
     }
@@ -195,7 +210,7 @@ class Outbox {
         all.hasNext() && sent - answered < window; ) {
       Map.Entry<Invalidation, Waiting> next = all.next();
       all.remove();
-      Message message = first(next.getKey(), next.getValue().name());
+      Message message = first(next.getKey(), next.getValue());
       counting.of(next.getKey().entity()).published.increment();
       depart(next.getKey(), message, next.getValue(), now, departures);
     }
@@ -207,9 +222,9 @@ class Outbox {
    * The first message of a signal. One that gives a reason, and was held up, comes too late to
    * change values: it goes out as a repeat, by which they are dropped.
    */
-  private Message first(Invalidation signal, @Nullable String name) {
+  private Message first(Invalidation signal, Waiting departing) {
     Message.Request request = requests.remove(signal);
-    Message plain = wire.write(signal, name);
+    Message plain = wire.write(signal, departing.name()).in(departing.trace());
     Message message = request == null ? plain : plain.asking(request);
     boolean late = heldUp > 0;
     heldUp -= late ? 1 : 0;

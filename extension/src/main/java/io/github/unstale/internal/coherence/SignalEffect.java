@@ -26,7 +26,7 @@ final class SignalEffect implements Effect {
   @Override
   public void now(List<Invalidation> said) {
     said.forEach(own); // this node first, before the commit returns
-    post.send(said);
+    post.send(said, post.trace(said));
     if (!post.hasNetwork()) {
       said.forEach(each -> setup.listener().on(new Report.Arrived(each, Origin.UNKNOWN)));
     }

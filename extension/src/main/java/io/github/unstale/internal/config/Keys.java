@@ -45,6 +45,12 @@ final class Keys {
           "unstale.managed-thread-factory",
           "java:comp/DefaultManagedThreadFactory",
           "JNDI name of the factory of the connection's threads");
+  static final Key<Boolean> TRACING =
+      new Key<>(
+          "unstale.tracing",
+          new FlagRule(),
+          "true",
+          "`false` keeps invalidations out of OpenTelemetry's traces, where the runtime has them");
 
   static final Key<List<String>> SERVERS =
       new Key<>(
@@ -137,6 +143,7 @@ final class Keys {
           NODE_NAME,
           MANAGED_EXECUTOR,
           MANAGED_THREAD_FACTORY,
+          TRACING,
           SERVERS,
           SUBJECT_PREFIX,
           PROOF_PREFIX,

@@ -36,6 +36,7 @@ final class NodeReader {
         read(Keys.NODE_NAME).value(),
         read(Keys.MANAGED_EXECUTOR).required(),
         read(Keys.MANAGED_THREAD_FACTORY).required(),
+        read(Keys.TRACING).required(),
         feed.nats(),
         log);
   }

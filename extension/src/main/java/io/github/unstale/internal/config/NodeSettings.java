@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param nodeName this node's name, if configured
  * @param managedExecutor JNDI name of the executor for short work and observers
  * @param managedThreadFactory JNDI name of the factory of long-running threads
+ * @param tracing whether invalidations are part of the traces that the runtime has
  * @param nats the connection
  * @param log the log, if the guarantee is that of the log
  */
@@ -23,6 +24,7 @@ public record NodeSettings(
     Optional<String> nodeName,
     String managedExecutor,
     String managedThreadFactory,
+    boolean tracing,
     Nats nats,
     Optional<Log> log) {
 

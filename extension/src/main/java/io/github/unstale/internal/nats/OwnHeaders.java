@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of ours, as jnats has them. Those of others are theirs. */
+/** The headers of ours and the trace, as jnats has them. All others are for others. */
 final class OwnHeaders {
 
   private OwnHeaders() {}
@@ -30,7 +30,7 @@ final class OwnHeaders {
     Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, values) -> {
-          if (isOurs(name)) {
+          if (isOurs(name) || name.equalsIgnoreCase(Message.TRACE)) {
             own.put(name, values.isEmpty() ? "" : values.get(0));
           }
         });

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject where it goes, or came from
  * @param payload its bytes; not copied, not to be changed
- * @param headers those of ours by name, unmodifiable; nearly always empty
+ * @param headers those of ours by name, and {@link #TRACE}; unmodifiable, nearly always empty
  * @param reply where an answer goes, if one is wanted
  */
 @SuppressWarnings("ArrayRecordComponent") // each copy would be one more per message
@@ -22,6 +22,9 @@ public record Message(
 
   /** All headers of ours begin with this. */
   public static final String HEADERS = "Unstale-";
+
+  /** The trace that the message belongs to: W3C's header, which is not ours. */
+  public static final String TRACE = "traceparent";
 
   /** Marks what is sent again because an earlier sending was not confirmed. */
   static final String REPEAT = HEADERS + "Repeat";
@@ -47,16 +50,23 @@ public record Message(
 
   /** This message, marked as sent again. */
   public Message again() {
-    if (repeat()) {
-      return this;
-    }
-    return with(REPEAT, "1");
+    return repeat() ? this : with(REPEAT, "1");
+  }
+
+  /** This message as part of a trace, or of none. */
+  public Message in(@Nullable String trace) {
+    return trace == null ? this : with(TRACE, trace);
   }
 
   private Message with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
     return new Message(subject, payload, Map.copyOf(more), reply);
+  }
+
+  /** The trace that it says that it belongs to; null for none. */
+  public @Nullable String trace() {
+    return headers.get(TRACE);
   }
 
   /** This message, asking whoever applies it to say so. */

@@ -216,6 +216,43 @@ public final class World {
     UNKNOWN
   }
 
+  /**
+   * The traces that threads are in, where the runtime has telemetry. Neither waits nor throws; what
+   * it throws all the same harms nobody. Safe for use by multiple threads.
+   */
+  public interface Traces {
+
+    /** A runtime without telemetry. */
+    Traces NONE =
+        new Traces() {
+          @Override
+          public @Nullable String sent(Collection<? extends Invalidation> said) {
+            return null;
+          }
+
+          @Override
+          public Runnable applying(String entity, String trace) {
+            return () -> {};
+          }
+        };
+
+    /**
+     * The calling thread sends this, all of it in one trace.
+     *
+     * @return what carries the trace to those who hear it, as W3C's {@code traceparent}; null if
+     *     the thread is in none, or in one that nobody records
+     */
+    @Nullable String sent(Collection<? extends Invalidation> said);
+
+    /**
+     * The calling thread applies what has come of an entity, as part of the trace that it has
+     * brought along. What that is must not be believed.
+     *
+     * @return what to run, in the same thread, when it is applied
+     */
+    Runnable applying(String entity, String trace);
+  }
+
   /** Why what is cached may be old. */
   public enum Doubt {
     /** There is a new connection, or a new subscription; something may have been missed before. */

@@ -14,7 +14,8 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A runtime that has CDI and MicroProfile Config, and neither JTA nor JPA nor Jakarta Concurrency.
+ * A runtime that has CDI and MicroProfile Config, and neither JTA nor JPA nor Jakarta Concurrency,
+ * nor telemetry.
  */
 class WithoutJtaTest {
 
@@ -43,7 +44,8 @@ class WithoutJtaTest {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       if (name.startsWith("jakarta.transaction.")
           || name.startsWith("jakarta.persistence.")
-          || name.startsWith("jakarta.enterprise.concurrent.")) {
+          || name.startsWith("jakarta.enterprise.concurrent.")
+          || name.startsWith("io.opentelemetry.")) {
         throw new ClassNotFoundException(name);
       }
       return super.findClass(name);
@@ -55,7 +57,12 @@ class WithoutJtaTest {
 
     @Override
     public String call() {
-      try (var application = TestApplication.of().property("unstale.caches", "token").start()) {
+      try (var application =
+          TestApplication.of()
+              .property("unstale.caches", "token")
+              .property("unstale.nats.servers", "nats://one:4222")
+              .networks((settings, name, threads) -> new IdleNetwork())
+              .start()) {
         application.fire(Invalidation.of("token", "a"));
         return application.node().transactions().isFound()
             + " "

@@ -44,7 +44,8 @@ class ArrivalsOfTheLogTest {
               new InMemoryTable(clock).log(new FakeTransactions(), "test"),
               Duration.ofSeconds(3),
               /* retention= */ null),
-          Coherence.Self.named("node"));
+          Coherence.Self.named("node"),
+          World.Traces.NONE);
   private final Counting counting = new Counting(setup);
   private final Entities entities = new Entities(setup, parts, counting);
   private final Arrivals arrivals =

@@ -86,7 +86,7 @@ class OutboxCollapseTest {
     for (List<Invalidation> signals : List.of(tokens(0, 1), tokens(1, 2), tokens(0, 3))) {
       Receipt receipt = receipt(signals.size());
       stages.add(receipt.stage());
-      outbox.add(signals, receipt);
+      outbox.add(signals, receipt, /* trace= */ null);
     }
     outbox.add(tokens(3, Outbox.CAPACITY));
     departures();
@@ -103,7 +103,7 @@ class OutboxCollapseTest {
   void receipt_ofASignalThatComesAfterTheCollapse_isConfirmedWithEverythingToo() {
     outbox.add(tokens(0, Outbox.CAPACITY + 1));
     Receipt receipt = receipt(2);
-    outbox.add(tokens(5, 2), receipt);
+    outbox.add(tokens(5, 2), receipt, /* trace= */ null);
     departures();
 
     outbox.answered(LINK, outbox.sent());

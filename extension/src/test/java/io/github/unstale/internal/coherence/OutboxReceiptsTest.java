@@ -32,7 +32,7 @@ class OutboxReceiptsTest {
 
   private CompletableFuture<Void> add(Invalidation... signals) {
     Receipt receipt = receipt(signals.length);
-    outbox.add(List.of(signals), receipt);
+    outbox.add(List.of(signals), receipt, /* trace= */ null);
     return receipt.stage();
   }
 
@@ -224,7 +224,7 @@ class OutboxReceiptsTest {
     List<Runnable> asked = new ArrayList<>();
     Receipt receipt =
         new Receipt(List.of(Invalidation.all("token")), clock.getAsLong(), asked::add);
-    outbox.add(List.of(ONE), receipt);
+    outbox.add(List.of(ONE), receipt, /* trace= */ null);
     depart();
 
     answer();
@@ -260,7 +260,7 @@ class OutboxReceiptsTest {
             callback -> {
               throw new RejectedExecutionException("ended");
             });
-    outbox.add(List.of(ONE), receipt);
+    outbox.add(List.of(ONE), receipt, /* trace= */ null);
 
     outbox.close("stopping");
 
@@ -284,7 +284,7 @@ class OutboxReceiptsTest {
 
   private WeakReference<Receipt> expiredReceiptOf(Invalidation signal) {
     Receipt receipt = receipt(1);
-    outbox.add(List.of(signal), receipt);
+    outbox.add(List.of(signal), receipt, /* trace= */ null);
     clock.pass(TIMEOUT);
     expire();
     return new WeakReference<>(receipt);

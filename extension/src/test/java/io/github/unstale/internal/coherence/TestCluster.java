@@ -34,6 +34,7 @@ public final class TestCluster {
   private final Map<Member, Long> rounds = new HashMap<>();
   private final Set<Member> reading = new HashSet<>();
   private List<World.Cascade> cascades = List.of();
+  private World.Traces traces = World.Traces.NONE;
   private LogMutant logMutant = LogMutant.NONE;
   private boolean hasNetwork = true;
   private Duration horizon;
@@ -101,6 +102,11 @@ public final class TestCluster {
     cascades = List.of(all);
   }
 
+  /** The traces that threads are in, on nodes that are made from now on. */
+  void traces(World.Traces all) {
+    traces = all;
+  }
+
   /** A new node, not connected before {@link #start}. */
   public Member member() {
     return member(HeartMutant.NONE);
@@ -141,7 +147,8 @@ public final class TestCluster {
             cascades,
             following(log),
             new Coherence.Self(
-                "id-" + made, "shop@" + made, "1.2.3", Instant.EPOCH, /* discoverable= */ true));
+                "id-" + made, "shop@" + made, "1.2.3", Instant.EPOCH, /* discoverable= */ true),
+            traces);
     made++;
     Coherence coherence = new Coherence(setup, mutant.parts(logMutant));
     return new Member(client, log, transactions, reports, wire, coherence);

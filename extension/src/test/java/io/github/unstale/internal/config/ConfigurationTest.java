@@ -49,6 +49,7 @@ class ConfigurationTest {
                 Optional.empty(),
                 "java:comp/DefaultManagedExecutorService",
                 "java:comp/DefaultManagedThreadFactory",
+                true,
                 new Nats(
                     List.of(),
                     "cache.invalidate",
@@ -73,6 +74,7 @@ class ConfigurationTest {
     keys.put("unstale.node-name", "node-1");
     keys.put("unstale.managed-executor", "concurrent/short");
     keys.put("unstale.managed-thread-factory", "concurrent/loops");
+    keys.put("unstale.tracing", "false");
     keys.put("unstale.nats.servers", "nats://a:4222, tls://b ,c:4223,[::1]:4224,nats://a:4222");
     keys.put("unstale.nats.subject-prefix", "shop.invalidate");
     keys.put("unstale.nats.proof-prefix", "shop.proof");
@@ -95,6 +97,7 @@ class ConfigurationTest {
                 Optional.of("node-1"),
                 "concurrent/short",
                 "concurrent/loops",
+                false,
                 new Nats(
                     List.of("nats://a:4222", "tls://b:4222", "nats://c:4223", "nats://[::1]:4224"),
                     "shop.invalidate",

@@ -213,7 +213,12 @@ class NatsNetworkTest {
     open();
     Map<String, String> own =
         Map.of(
-            "Unstale-Metadata", "reason=revoked&ticket=47+%C3%BC~*", "Unstale-Message-Id", "m-1");
+            "Unstale-Metadata",
+            "reason=revoked&ticket=47+%C3%BC~*",
+            "Unstale-Message-Id",
+            "m-1",
+            "traceparent",
+            "00-1-2-01");
 
     network.publish(new Message("cache.a.1", new byte[0], own));
     network.publish(new Message("cache.a.1", new byte[0], own).again());
@@ -238,12 +243,15 @@ class NatsNetworkTest {
     server.send(withHeaders("unstale-METADATA: reason=first\r\nunstale-METADATA: reason=second"));
     server.send(withHeaders("Nats-Msg-Id: 1\r\nMetadata: reason=x\r\nUnstale: no\r\nA:"));
     server.send(withHeaders("Unstale-Repeat:\r\nUNSTALE-LATER: x"));
-    awaitArrivals(3);
+    server.send(withHeaders("TraceParent: 00-1-2-01\r\ntracestate: a=b"));
+    awaitArrivals(4);
 
     assertThat(headers.get(0)).hasSize(1);
     assertThat(headers.get(0).get("Unstale-Metadata")).isEqualTo("reason=first");
     assertThat(headers.get(1)).isEmpty();
     assertThat(headers.get(2)).containsOnlyKeys("UNSTALE-LATER", "Unstale-Repeat");
+    assertThat(headers.get(3)).hasSize(1);
+    assertThat(headers.get(3).get(Message.TRACE)).isEqualTo("00-1-2-01");
     assertThat(network.connection()).isEqualTo(1);
   }
 

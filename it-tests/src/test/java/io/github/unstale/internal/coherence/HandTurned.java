@@ -92,7 +92,8 @@ public final class HandTurned {
             Duration.ofSeconds(2),
             System::nanoTime,
             List.of(),
-            new Coherence.Following(log.apply(wire), HORIZON, /* retention= */ null));
+            new Coherence.Following(log.apply(wire), HORIZON, /* retention= */ null),
+            World.Traces.NONE);
     coherence =
         new Coherence(
             setup,
