@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What following costs: not a test, so no build runs it. By hand: {@code ./mvnw verify -pl it-tests
  * -am -DskipTests -DskipITs=false -Dit.test=LogCost -Dfailsafe.failIfNoSpecifiedTests=false}, and
- * the figures are in {@code it-tests/target/log-cost.txt}.
+ * the figures are in {@code it-tests/target/fork-N/log-cost.txt}.
  */
 @Timeout(1800)
 class LogCost {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
  * all that was committed, and nothing else.
  *
  * <p>{@code -Dstorm.duration=PT10M} makes it longer. {@code -Dtest.seed} repeats the faults, as far
- * as real machines allow. What was found is in {@code it-tests/target/logstorm}.
+ * as real machines allow. What was found is in {@code it-tests/target/fork-N/logstorm}.
  */
 @Timeout(24 * 60 * 60)
 class LogStormIT {

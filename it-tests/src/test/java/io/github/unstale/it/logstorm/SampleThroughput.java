@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * makes each commit durable.
  *
  * <p>Not part of the build: {@code -Dit.test=SampleThroughput} runs it. What was found is in {@code
- * it-tests/target/logstorm/sample-throughput.txt}.
+ * it-tests/target/fork-N/logstorm/sample-throughput.txt}.
  */
 class SampleThroughput {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Not part of the build: {@code -Dit.test=WriterThroughput} runs it, with {@code
  * -Dthroughput.commit=PT0.001S} as on a disk where a commit takes so long at least. What was found
- * is in {@code it-tests/target/logstorm/throughput.txt}.
+ * is in {@code it-tests/target/fork-N/logstorm/throughput.txt}.
  */
 class WriterThroughput {
 

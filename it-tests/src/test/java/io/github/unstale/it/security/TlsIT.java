@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.security;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -165,7 +166,12 @@ class TlsIT {
     goodStores();
   }
 
-  record Accepted(String name, String war, String server, Runnable stores) {
+  /** What is put in the place of good stores. */
+  interface Stores {
+    void put() throws IOException;
+  }
+
+  record Accepted(String name, String war, String server, Stores stores) {
     @Override
     public String toString() {
       return name;
@@ -173,7 +179,7 @@ class TlsIT {
   }
 
   static Stream<Accepted> accepted() {
-    Runnable good = () -> {};
+    Stores good = () -> {};
     return Stream.of(
         new Accepted("server asks for TLS", "tls-trusting", tls("server"), good),
         new Accepted("client certificate", "tls", tls("server", "verify: true"), good),
@@ -204,16 +210,16 @@ class TlsIT {
 
   @ParameterizedTest
   @MethodSource("accepted")
-  void rightStores_connect_alsoAfterTheServerWasKilled(Accepted one) {
+  void rightStores_connect_alsoAfterTheServerWasKilled(Accepted one) throws IOException {
     Items items = Items.on(Node.A, one.war());
-    one.stores().run();
+    one.stores().put();
     for (int round = 0; round < 2; round++) {
       NATS.restartWith(one.server());
-      Exchange.between(items, client());
+      Exchange.between(items, client(NATS));
     }
   }
 
-  record Refused(String name, String war, String server, Runnable stores, String words) {
+  record Refused(String name, String war, String server, Stores stores, String words) {
     @Override
     public String toString() {
       return name;
@@ -287,11 +293,14 @@ class TlsIT {
             "key store's password",
             () -> CERTIFICATES.keyStore(KEYS, "PKCS12", "another", "client"),
             keys + "has another password than 'unstale.nats.tls.key-store-password'"),
-        stores("no trust store", () -> delete(TRUST), trust + noFile),
-        stores("no key store", () -> delete(KEYS), keys + noFile),
-        stores("empty trust store file", () -> write(TRUST, ""), trust + noStore),
-        stores("garbage for a key store", () -> write(KEYS, "garbage"), keys + noStore),
-        stores("PEM", () -> copy(CERTIFICATES.certificate("authority"), TRUST), trust + noStore),
+        stores("no trust store", () -> Files.delete(TRUST), trust + noFile),
+        stores("no key store", () -> Files.delete(KEYS), keys + noFile),
+        stores("empty trust store file", () -> Files.writeString(TRUST, ""), trust + noStore),
+        stores("garbage for a key store", () -> Files.writeString(KEYS, "garbage"), keys + noStore),
+        stores(
+            "PEM",
+            () -> Files.copy(CERTIFICATES.certificate("authority"), TRUST, REPLACE_EXISTING),
+            trust + noStore),
         stores("cut key store", () -> cut(KEYS), keys + noStore),
         stores(
             "key in the trust store",
@@ -317,23 +326,23 @@ class TlsIT {
     return new Refused(name, war, server, () -> {}, words);
   }
 
-  private static Refused stores(String name, Runnable stores, String words) {
+  private static Refused stores(String name, Stores stores, String words) {
     return stores(name, tls("server"), stores, words);
   }
 
-  private static Refused stores(String name, String server, Runnable stores, String words) {
+  private static Refused stores(String name, String server, Stores stores, String words) {
     return new Refused(name, "tls", server, stores, words);
   }
 
   @ParameterizedTest
   @MethodSource("refused")
-  void wrongCertificateOrStore_isNamed_andWorksWhenRepaired(Refused one) {
+  void wrongCertificateOrStore_isNamed_andWorksWhenRepaired(Refused one) throws IOException {
     Items items = Items.on(Node.A, one.war());
     String words = one.words() + " (" + NATS.url() + ")";
     if (one.war().equals("tls-address")) {
       words = words.replace("nats://localhost", "tls://127.0.0.1");
     }
-    one.stores().run();
+    one.stores().put();
     NATS.restartWith(one.server());
     new Refusal(one.war(), words).awaitTold();
 
@@ -368,46 +377,14 @@ class TlsIT {
     return "\ncluster { name: it, host: localhost, port: " + port + ", routes: [" + route + "] }";
   }
 
-  private static Options.Builder client() {
-    return client(NATS);
-  }
-
   private static Options.Builder client(NatsServer server) {
     return new Options.Builder()
         .server(server.url())
         .sslContext(CERTIFICATES.context("client", "authority", "other-authority"));
   }
 
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) {
-    try {
-      Files.write(to, Files.readAllBytes(from));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void cut(Path file) {
-    try {
-      byte[] whole = Files.readAllBytes(file);
-      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void cut(Path file) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
   }
 }

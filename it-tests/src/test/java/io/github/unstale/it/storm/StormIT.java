@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * ago than the bound, unless its writer was held up, and then none past the bound after that.
  *
  * <p>{@code -Dstorm.duration=PT10M} makes it longer. {@code -Dtest.seed} repeats the faults, as far
- * as real machines allow. What was found is in {@code it-tests/target/storm}.
+ * as real machines allow. What was found is in {@code it-tests/target/fork-N/storm}.
  */
 class StormIT {
 
