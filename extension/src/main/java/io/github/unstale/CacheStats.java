@@ -36,6 +36,10 @@ public record CacheStats(
     Timing loadTimes,
     Timing invalidationTimes) {
 
+  /** Nothing was done. */
+  public static final CacheStats NONE =
+      new CacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Timing.NONE, Timing.NONE);
+
   /**
    * The share of reads that were answered from the cache.
    *

@@ -57,6 +57,7 @@ class ArchitectureTest {
           Map.entry(
               "org.eclipse.microprofile.config", Set.of(INTERNAL + "config", INTERNAL + "cdi")),
           Map.entry("org.eclipse.microprofile.health", Set.of(INTERNAL + "observe")),
+          Map.entry("org.eclipse.microprofile.metrics", Set.of(INTERNAL + "observe")),
           Map.entry("io.opentelemetry", Set.of(INTERNAL + "observe")),
           Map.entry("jakarta.enterprise.inject.spi", Set.of(INTERNAL + "cdi", ROOT + ".jpa")),
           Map.entry("jakarta.persistence", Set.of(ROOT + ".jpa")),

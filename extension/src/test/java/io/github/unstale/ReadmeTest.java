@@ -51,8 +51,8 @@ class ReadmeTest {
   }
 
   @Test
-  void readme_isShort() {
-    assertThat(readme.lines()).hasSizeLessThan(200);
+  void readme_isShort_butForTheTableOfKeys() {
+    assertThat(readme.lines().filter(line -> !line.startsWith("| `unstale."))).hasSizeLessThan(160);
   }
 
   @Test

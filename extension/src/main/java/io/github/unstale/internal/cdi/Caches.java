@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.unstale.CoherentCache;
 import io.github.unstale.CoherentCaches;
 import io.github.unstale.Invalidation;
@@ -8,6 +10,7 @@ import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.internal.observe.Observed;
 import io.github.unstale.internal.store.LocalCache;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one cache of each entity. Safe for use by multiple threads. */
@@ -26,7 +30,7 @@ final class Caches implements CoherentCaches {
   private final Coherence coherence;
   private final KeyFormats formats;
   private final Answers answers;
-  private final NodeLog log;
+  private final Consumer<String> made;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /** What the application knows about the values of an entity. */
@@ -36,14 +40,15 @@ final class Caches implements CoherentCaches {
     LocalCache.Answers<Object, Object> of(String entity);
   }
 
+  /** None yet; tells of each when it is made. */
   Caches(
       Configuration configuration,
       Coherence coherence,
       KeyFormats formats,
       Answers answers,
-      NodeLog log) {
+      Consumer<String> made) {
     this.answers = answers;
-    this.log = log;
+    this.made = made;
     this.configuration = configuration;
     this.coherence = coherence;
     this.formats = formats;
@@ -78,7 +83,10 @@ final class Caches implements CoherentCaches {
     if (CacheTypes.raw(hasValue) != value) {
       throw Problems.otherTypes(entity, "value", value, hasValue);
     }
-    var entry = known == null ? create(entity, keys, value) : known.withValue(hasValue);
+    if (known == null) {
+      return create(entity, keys, value);
+    }
+    var entry = known.withValue(hasValue);
     entries.put(entity, entry);
     return entry;
   }
@@ -100,9 +108,7 @@ final class Caches implements CoherentCaches {
     if (types.key() != null) {
       keys.settle(types.key());
     }
-    var entry = create(entity, keys, types.value());
-    entries.put(entity, entry);
-    return entry;
+    return create(entity, keys, types.value());
   }
 
   private Entry create(String entity, CacheKeys keys, @Nullable Type value) {
@@ -126,8 +132,10 @@ final class Caches implements CoherentCaches {
                 answers.of(entity),
                 new CacheReference(entity)));
     coherence.attach(fence, cache);
-    log.made(entity);
-    return new Entry(cache, keys, value);
+    var entry = new Entry(cache, keys, value, fence);
+    entries.put(entity, entry);
+    made.accept(entity);
+    return entry;
   }
 
   private Set<Fence.Source> sources(String entity) {
@@ -150,6 +158,13 @@ final class Caches implements CoherentCaches {
     return known == null ? new CacheKeys(entity, formats) : known.keys();
   }
 
+  /** The cache of one of the entities, to be looked at. */
+  Observed.Cache observed(String entity) {
+    Entry entry = requireNonNull(entries.get(entity), entity);
+    return new Observed.Cache(
+        entry.cache(), entry.fence(), configuration.cache(entity).staleness().maximum());
+  }
+
   @Override
   public Set<String> entities() {
     return new TreeSet<>(entries.keySet());
@@ -161,11 +176,12 @@ final class Caches implements CoherentCaches {
    * @param cache the cache
    * @param keys its keys
    * @param value the type of its values, or null
+   * @param fence how far it can be trusted
    */
-  record Entry(CoherentCache<?, ?> cache, CacheKeys keys, @Nullable Type value) {
+  record Entry(CoherentCache<?, ?> cache, CacheKeys keys, @Nullable Type value, Fence fence) {
 
     Entry withValue(Type known) {
-      return new Entry(cache, keys, known);
+      return new Entry(cache, keys, known, fence);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.unstale.EntityCache;
 import io.github.unstale.FeedStatus;
 import io.github.unstale.Invalidator;
 import io.github.unstale.Nodes;
+import io.github.unstale.internal.observe.Tools;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -78,6 +79,21 @@ final class SyntheticBeans {
         .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
         .scope(ApplicationScoped.class)
         .createWith(context -> part.apply(node.get()));
+  }
+
+  /** The readiness check, where the runtime asks for such. */
+  void addReadiness() {
+    Tools.readiness()
+        .ifPresent(
+            bean ->
+                event
+                    .addBean()
+                    .id(id("readiness"))
+                    .beanClass(bean.type())
+                    .types(bean.type(), Object.class)
+                    .qualifiers(bean.qualifier(), Any.Literal.INSTANCE)
+                    .scope(ApplicationScoped.class)
+                    .createWith(context -> bean.making().apply(node.get().view())));
   }
 
   private static String id(String name) {

@@ -8,6 +8,8 @@ import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.log.TableLog;
+import io.github.unstale.internal.observe.Metrics;
+import io.github.unstale.internal.observe.Observed;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -61,9 +63,11 @@ final class ThisNode {
   private final Transactions transactions = new Transactions();
   private final Traces traces = new Traces();
   private final Deliveries deliveries;
+  private final Metrics metrics;
   private final Coherence coherence;
   private final List<Loop> loops;
   private final Caches caches;
+  private final Observed view;
   private final EntityWrites writes;
   private Stage stage = Stage.READY;
 
@@ -86,8 +90,9 @@ final class ThisNode {
     deliveries =
         new Deliveries(
             new Observers(parts.findings(), this::cached, parts.beans()), threads.executor());
-    var reports =
-        new Reports(List.of(deliveries, new LogReports(System::nanoTime, settings.logged())));
+    var lines = new LogReports(System::nanoTime, settings.logged());
+    metrics = new Metrics(lines);
+    var reports = new Reports(List.of(deliveries, lines, metrics));
     coherence =
         new Coherence(
             new Coherence.Setup(
@@ -110,9 +115,15 @@ final class ThisNode {
             coherence,
             parts.formats(),
             entity -> parts.answers().of(entity, background, reports),
-            log);
+            this::made);
+    view = new NodeView(name, settings, coherence, caches);
     writes = new EntityWrites(parts.configuration(), caches, coherence, transactions);
     addEntities();
+  }
+
+  private void made(String entity) {
+    log.made(entity);
+    metrics.made(entity);
   }
 
   private World.@Nullable Network network(NodeSettings settings, NodeName name) {
@@ -181,6 +192,9 @@ final class ThisNode {
       lookForTraces();
       background.look();
       log.started(parts.findings(), parts.answers(), threads.missing());
+      if (view.settings().observability().metrics()) {
+        metrics.start(view, new RuntimeBeans(parts.beans()));
+      }
       coherence.prepare();
       loops.forEach(loop -> loop.start(threads.factory()));
     }
@@ -188,7 +202,7 @@ final class ThisNode {
 
   private void lookForTraces() {
     NodeSettings settings = parts.configuration().node();
-    if (settings.tracing() && settings.signalled()) {
+    if (settings.observability().traces() && settings.signalled()) {
       traces.look(parts.beans(), settings.nats().subjectPrefix());
     }
   }
@@ -198,6 +212,7 @@ final class ThisNode {
     if (stage != Stage.STOPPED) {
       boolean started = stage == Stage.STARTED;
       stage = Stage.STOPPED;
+      metrics.stop();
       loops.forEach(Loop::stop);
       background.stop();
       deliveries.stop();
@@ -233,6 +248,11 @@ final class ThisNode {
 
   FeedStatus status() {
     return new FeedState(coherence);
+  }
+
+  /** What there is to see of it. */
+  Observed view() {
+    return view;
   }
 
   Transactions transactions() {

@@ -2,7 +2,7 @@
 package io.github.unstale.internal.cdi;
 
 import io.github.unstale.Invalidation;
-import io.github.unstale.internal.observe.OpenTelemetryTraces;
+import io.github.unstale.internal.observe.Tools;
 import io.github.unstale.internal.world.World;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
@@ -25,9 +25,7 @@ final class Traces implements World.Traces {
    */
   void look(BeanManager beans, String subjectPrefix) {
     try {
-      found = OpenTelemetryTraces.among(beans.createInstance(), subjectPrefix);
-    } catch (LinkageError e) {
-      found = World.Traces.NONE; // there is no OpenTelemetry here, not even its classes
+      found = Tools.traces(beans.createInstance(), subjectPrefix);
     } catch (RuntimeException e) {
       NodeLog.LOGGER.log(Level.DEBUG, "There are no traces", e); // the server's own trouble
     }

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Unstale in an application: learns what is asked for, provides it, starts it and stops it.
  *
- * <p>No type of JTA or Jakarta Concurrency may appear here: containers reflect on extensions, and
- * some have neither.
+ * <p>No type of JTA, Jakarta Concurrency, MicroProfile Health, MicroProfile Metrics or
+ * OpenTelemetry may appear here: containers reflect on extensions, and some have neither.
  */
 public final class UnstaleExtension implements Extension {
 
@@ -123,6 +123,9 @@ public final class UnstaleExtension implements Extension {
   void addBeans(@Observes AfterBeanDiscovery event) {
     var beans = new SyntheticBeans(event, this::node);
     beans.addServices();
+    if (Problems.present(configuration).node().observability().health()) {
+      beans.addReadiness();
+    }
     findings.cached().keySet().forEach(beans::addCache);
     Problems.present(configuration).entities().stream()
         .filter(entity -> !findings.cached().containsKey(entity))

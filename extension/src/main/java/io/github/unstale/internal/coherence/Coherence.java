@@ -269,11 +269,15 @@ public final class Coherence implements Runnable {
 
   /** What is wrong with the feed now, in words for an operator; empty if nothing, or standalone. */
   public Optional<String> problem() {
-    return problemOfLog().or(() -> node == null ? Optional.empty() : node.diagnosis().problem());
+    return problemOf(Fence.Source.LOG).or(() -> problemOf(Fence.Source.SIGNALS));
   }
 
-  private Optional<String> problemOfLog() {
-    return follower == null ? Optional.empty() : follower.problem();
+  /** What is wrong with one source of it; empty if nothing, or there is no such source. */
+  public Optional<String> problemOf(Fence.Source source) {
+    return switch (source) {
+      case LOG -> follower == null ? Optional.empty() : follower.problem();
+      case SIGNALS -> node == null ? Optional.empty() : node.diagnosis().problem();
+    };
   }
 
   /** Why an entity's feed is not proven now, in words that may follow "because". */
@@ -281,7 +285,7 @@ public final class Coherence implements Runnable {
     boolean needsSignals =
         hearing.entities().named(entity).stream()
             .anyMatch(known -> known.fence().needs(Fence.Source.SIGNALS));
-    return problemOfLog()
+    return problemOf(Fence.Source.LOG)
         .orElseGet(
             () -> {
               if (node != null && (follower == null || needsSignals)) {

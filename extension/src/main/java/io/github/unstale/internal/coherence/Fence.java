@@ -5,6 +5,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,14 @@ public final class Fence {
   /** How long ago, in nanoseconds, the feed was last proven. */
   public long unprovenFor(long now) {
     return proofs.unprovenFor(now);
+  }
+
+  /**
+   * For how long, in nanoseconds, the feed has been proven without a break of more than the bound;
+   * empty if it is not proven, or was not yet.
+   */
+  public OptionalLong provenFor(long now) {
+    return proofs.provenFor(now);
   }
 
   /**

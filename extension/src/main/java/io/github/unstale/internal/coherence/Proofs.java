@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.unstale.internal.world.World;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ class Proofs {
   private final Map<Fence.Source, Proof> sources = new EnumMap<>(Fence.Source.class);
   private volatile Evidence evidence;
 
+  /** Since when the last proof was never older than the bound; null before all sources have one. */
+  private volatile @Nullable Long provenSince;
+
   /**
    * What a source has proved.
    *
@@ -35,6 +39,10 @@ class Proofs {
    * @param provenAt when the last proof was sent, whatever was in doubt since
    */
   record Proof(long subscription, long at, long provenAt) {
+
+    boolean isThere() {
+      return subscription != 0;
+    }
 
     Proof doubted(long now) {
       return new Proof(subscription, now, provenAt);
@@ -98,6 +106,12 @@ class Proofs {
     return now - evidence.provenAt();
   }
 
+  /** For how long, in nanoseconds, it has been proven without a break; empty if it is not. */
+  OptionalLong provenFor(long now) {
+    Long since = provenSince;
+    return since == null || !isProven(now) ? OptionalLong.empty() : OptionalLong.of(now - since);
+  }
+
   /** Whether the feed is only proven if this source is. */
   boolean needs(Fence.Source source) {
     return sources.containsKey(source);
@@ -137,7 +151,12 @@ class Proofs {
 
   /** A source has lost nothing until {@code sentAt} on this subscription. */
   void prove(Fence.Source source, long onSubscription, long sentAt) {
+    long now = now();
+    boolean isUnbroken = provenFor(now).isPresent();
     sources.put(source, of(source).proven(onSubscription, sentAt));
+    if (!isUnbroken) {
+      provenSince = sources.values().stream().allMatch(Proof::isThere) ? (Long) now : null;
+    }
     evidence = new Evidence(evidence.epoch(), earliest(Proof::at), earliest(Proof::provenAt));
   }
 

@@ -45,6 +45,18 @@ final class Keys {
           "unstale.managed-thread-factory",
           "java:comp/DefaultManagedThreadFactory",
           "JNDI name of the factory of the connection's threads");
+  static final Key<Boolean> HEALTH =
+      new Key<>(
+          "unstale.health",
+          new FlagRule(),
+          "true",
+          "`false` adds no readiness check to MicroProfile Health");
+  static final Key<Boolean> METRICS =
+      new Key<>(
+          "unstale.metrics",
+          new FlagRule(),
+          "true",
+          "`false` offers nothing to MicroProfile Metrics and OpenTelemetry");
   static final Key<Boolean> TRACING =
       new Key<>(
           "unstale.tracing",
@@ -143,6 +155,8 @@ final class Keys {
           NODE_NAME,
           MANAGED_EXECUTOR,
           MANAGED_THREAD_FACTORY,
+          HEALTH,
+          METRICS,
           TRACING,
           SERVERS,
           SUBJECT_PREFIX,

@@ -36,7 +36,10 @@ final class NodeReader {
         read(Keys.NODE_NAME).value(),
         read(Keys.MANAGED_EXECUTOR).required(),
         read(Keys.MANAGED_THREAD_FACTORY).required(),
-        read(Keys.TRACING).required(),
+        new NodeSettings.Observability(
+            read(Keys.HEALTH).required(),
+            read(Keys.METRICS).required(),
+            read(Keys.TRACING).required()),
         feed.nats(),
         log);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param nodeName this node's name, if configured
  * @param managedExecutor JNDI name of the executor for short work and observers
  * @param managedThreadFactory JNDI name of the factory of long-running threads
- * @param tracing whether invalidations are part of the traces that the runtime has
+ * @param observability what is shown of it
  * @param nats the connection
  * @param log the log, if the guarantee is that of the log
  */
@@ -24,7 +24,7 @@ public record NodeSettings(
     Optional<String> nodeName,
     String managedExecutor,
     String managedThreadFactory,
-    boolean tracing,
+    Observability observability,
     Nats nats,
     Optional<Log> log) {
 
@@ -50,6 +50,15 @@ public record NodeSettings(
   public boolean logged() {
     return enabled && log.isPresent();
   }
+
+  /**
+   * What is shown of a node, where the runtime has what shows it.
+   *
+   * @param health whether there is a readiness check
+   * @param metrics whether there are metrics
+   * @param traces whether invalidations are part of the traces that the runtime has
+   */
+  public record Observability(boolean health, boolean metrics, boolean traces) {}
 
   /**
    * The log in the database.

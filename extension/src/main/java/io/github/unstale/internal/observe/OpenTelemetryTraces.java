@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What leaves this node together is one span, and what arrives is one for each message, by the
  * conventions for messaging. No id stands in them. Safe for use by multiple threads.
  */
-public final class OpenTelemetryTraces implements World.Traces {
+final class OpenTelemetryTraces implements World.Traces {
 
   private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
   private static final AttributeKey<String> TYPE =
@@ -45,7 +45,7 @@ public final class OpenTelemetryTraces implements World.Traces {
   }
 
   /** Those of the runtime, if it has put OpenTelemetry among these beans. */
-  public static World.Traces among(Instance<Object> beans, String subjectPrefix) {
+  static World.Traces among(Instance<Object> beans, String subjectPrefix) {
     Instance<OpenTelemetry> offered = beans.select(OpenTelemetry.class);
     return offered.isResolvable()
         ? new OpenTelemetryTraces(offered.get().getTracer("io.github.unstale"), subjectPrefix)

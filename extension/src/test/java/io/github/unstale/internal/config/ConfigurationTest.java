@@ -49,7 +49,8 @@ class ConfigurationTest {
                 Optional.empty(),
                 "java:comp/DefaultManagedExecutorService",
                 "java:comp/DefaultManagedThreadFactory",
-                true,
+                new NodeSettings.Observability(
+                    /* health= */ true, /* metrics= */ true, /* traces= */ true),
                 new Nats(
                     List.of(),
                     "cache.invalidate",
@@ -74,6 +75,8 @@ class ConfigurationTest {
     keys.put("unstale.node-name", "node-1");
     keys.put("unstale.managed-executor", "concurrent/short");
     keys.put("unstale.managed-thread-factory", "concurrent/loops");
+    keys.put("unstale.health", "false");
+    keys.put("unstale.metrics", "false");
     keys.put("unstale.tracing", "false");
     keys.put("unstale.nats.servers", "nats://a:4222, tls://b ,c:4223,[::1]:4224,nats://a:4222");
     keys.put("unstale.nats.subject-prefix", "shop.invalidate");
@@ -97,7 +100,8 @@ class ConfigurationTest {
                 Optional.of("node-1"),
                 "concurrent/short",
                 "concurrent/loops",
-                false,
+                new NodeSettings.Observability(
+                    /* health= */ false, /* metrics= */ false, /* traces= */ false),
                 new Nats(
                     List.of("nats://a:4222", "tls://b:4222", "nats://c:4223", "nats://[::1]:4224"),
                     "shop.invalidate",

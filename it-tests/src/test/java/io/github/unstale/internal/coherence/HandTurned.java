@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
+import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.Log;
@@ -93,6 +94,7 @@ public final class HandTurned {
             System::nanoTime,
             List.of(),
             new Coherence.Following(log.apply(wire), HORIZON, /* retention= */ null),
+            Coherence.Self.named("node"),
             World.Traces.NONE);
     coherence =
         new Coherence(
@@ -140,7 +142,19 @@ public final class HandTurned {
     }
 
     @Override
-    public void proven(boolean isProven) {}
+    public CacheStats stats() {
+      return CacheStats.NONE;
+    }
+
+    @Override
+    public long size() {
+      return 0;
+    }
+
+    @Override
+    public void proven(boolean isProven) {
+      // it serves nothing
+    }
 
     @Override
     public Runnable open(Invalidation invalidation) {

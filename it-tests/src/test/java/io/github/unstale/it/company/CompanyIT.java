@@ -96,7 +96,7 @@ class CompanyIT {
   void confirm_nothingReachesTheOther_namesIt() {
     awaitBoth();
     there.warm("3");
-    CABLE.block(Direction.TO_CLIENT);
+    CABLE.block(Direction.TO_NODE);
     Http.Reply reply;
     try {
       reply = confirm("3");

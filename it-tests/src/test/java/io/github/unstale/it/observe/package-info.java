@@ -1,2 +1,2 @@
-/** What the servers' own tools see of the nodes. */
+/** What a node shows of itself to Open Liberty: health, metrics, telemetry, each alone and all. */
 package io.github.unstale.it.observe;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.internal.observe;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Gauge;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.Metric;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/**
+ * Shows measures as gauges of MicroProfile Metrics, which knows no counters that are read.
+ *
+ * <p>All applications of a server share its registry, and who registers first is the one that is
+ * shown. The others' gauges are never removed from here.
+ */
+final class MicroProfileMetrics implements Exporter {
+
+  private final MetricRegistry registry;
+  private final Set<Metric> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private MicroProfileMetrics(MetricRegistry registry) {
+    this.registry = registry;
+  }
+
+  static Optional<Exporter> find(Metrics.Beans beans) {
+    return beans
+        .find(MetricRegistry.class, MicroProfileMetrics.class)
+        .map(MicroProfileMetrics::new);
+  }
+
+  @Override
+  public void offer(Measure measure, Subject subject) {
+    Metadata metadata =
+        Metadata.builder().withName(measure.name()).withDescription(measure.meaning()).build();
+    for (Measure.Reading reading : measure.readings()) {
+      var value = new Value(reading, subject);
+      Gauge<Double> shown = registry.gauge(metadata, value, tags(measure, subject, reading));
+      if (value.isReadBy(shown)) {
+        ours.add(shown);
+      }
+    }
+  }
+
+  private static Tag[] tags(Measure measure, Subject subject, Measure.Reading reading) {
+    List<Tag> tags = new ArrayList<>();
+    if (measure.namesEntity()) {
+      tags.add(new Tag(Measure.ENTITY, subject.entity()));
+    }
+    if (reading.isLabelled()) {
+      tags.add(new Tag(reading.label(), reading.value()));
+    }
+    return tags.toArray(Tag[]::new);
+  }
+
+  @Override
+  public void close() {
+    registry.removeMatching((id, metric) -> ours.contains(metric));
+    ours.clear();
+  }
+
+  /** A number, read when it is asked for. */
+  private static final class Value implements Supplier<Double> {
+
+    private final Measure.Reading reading;
+    private final Subject subject;
+    private volatile boolean wasRead;
+
+    Value(Measure.Reading reading, Subject subject) {
+      this.reading = reading;
+      this.subject = subject;
+    }
+
+    @Override
+    public Double get() {
+      wasRead = true;
+      return reading.reading().applyAsDouble(subject);
+    }
+
+    /** Whether a gauge shows this: the registry returns what was there before, if there was. */
+    boolean isReadBy(Gauge<Double> gauge) {
+      wasRead = false;
+      gauge.getValue();
+      return wasRead;
+    }
+  }
+}
