@@ -53,9 +53,9 @@ final class AnswerMessages {
               + entity
               + "' has failed"
               + Messages.times(count)
-              + " where no read was told: there was a last value to serve ('fail-safe'), or the"
-              + " read had not waited ('refresh-ahead', load timeouts). Correct what its loader"
-              + " reads from.";
+              + " where no read was told: there was a last value to serve ('fail-safe'), the read"
+              + " had not waited ('refresh-ahead', load timeouts), or the auditor had asked."
+              + " Correct what its loader reads from.";
       case CHANGE ->
           "UNSTALE-504: The OnInvalidation bean of '"
               + entity

@@ -11,6 +11,7 @@ import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.observe.Observed;
+import io.github.unstale.internal.store.Audit;
 import io.github.unstale.internal.store.LocalCache;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
@@ -30,7 +31,7 @@ final class Caches implements CoherentCaches {
   private final Coherence coherence;
   private final KeyFormats formats;
   private final Answers answers;
-  private final Consumer<String> made;
+  private final Consumer<LocalCache<?, ?>> births;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /** What the application knows about the values of an entity. */
@@ -40,15 +41,15 @@ final class Caches implements CoherentCaches {
     LocalCache.Answers<Object, Object> of(String entity);
   }
 
-  /** None yet; tells of each when it is made. */
+  /** None yet; somebody hears of each that is made. */
   Caches(
       Configuration configuration,
       Coherence coherence,
       KeyFormats formats,
       Answers answers,
-      Consumer<String> made) {
+      Consumer<LocalCache<?, ?>> births) {
     this.answers = answers;
-    this.made = made;
+    this.births = births;
     this.configuration = configuration;
     this.coherence = coherence;
     this.formats = formats;
@@ -134,7 +135,7 @@ final class Caches implements CoherentCaches {
     coherence.attach(fence, cache);
     var entry = new Entry(cache, keys, value, fence);
     entries.put(entity, entry);
-    made.accept(entity);
+    births.accept(cache);
     return entry;
   }
 
@@ -162,7 +163,14 @@ final class Caches implements CoherentCaches {
   Observed.Cache observed(String entity) {
     Entry entry = requireNonNull(entries.get(entity), entity);
     return new Observed.Cache(
-        entry.cache(), entry.fence(), configuration.cache(entity).staleness().maximum());
+        entry.cache(),
+        entry.fence(),
+        configuration.cache(entity).staleness().maximum(),
+        () -> audits(entry.cache().audit().counts()));
+  }
+
+  private static Observed.Audits audits(Audit.Counts counts) {
+    return new Observed.Audits(counts.compared(), counts.stale(), counts.failures());
   }
 
   @Override
@@ -178,7 +186,7 @@ final class Caches implements CoherentCaches {
    * @param value the type of its values, or null
    * @param fence how far it can be trusted
    */
-  record Entry(CoherentCache<?, ?> cache, CacheKeys keys, @Nullable Type value, Fence fence) {
+  record Entry(LocalCache<?, ?> cache, CacheKeys keys, @Nullable Type value, Fence fence) {
 
     Entry withValue(Type known) {
       return new Entry(cache, keys, known, fence);

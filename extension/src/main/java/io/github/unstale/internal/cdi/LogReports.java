@@ -74,6 +74,12 @@ final class LogReports implements World.Listener {
       log(Level.WARNING, Messages.unsent());
     } else if (report instanceof Report.CallbackFailed failed) {
       failed(failed);
+    } else if (report instanceof Report.Stale found) {
+      warn(
+          List.of(found.entity(), "stale"),
+          count -> AuditMessages.stale(found.entity(), found.oldFor(), count));
+    } else if (report instanceof Report.NotComparable some) {
+      log(Level.WARNING, AuditMessages.notComparable(some.entity()));
     } else if (report instanceof Report.Failed failed) {
       failed(failed);
     } else {

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that keeps the heart going. */
+/** A thread that keeps the heart going, or the auditor. */
 final class Loop implements Runnable {
 
   /** How long stopping waits for the thread, in milliseconds, before and after an interrupt. */
@@ -13,6 +13,7 @@ final class Loop implements Runnable {
 
   private final Runnable work;
   private final Runnable end;
+  private final String noThread;
   private volatile boolean entered;
   private volatile boolean stopped;
   private @Nullable Thread thread;
@@ -21,10 +22,12 @@ final class Loop implements Runnable {
    * For a thread of work that ends by itself only if it is told so.
    *
    * @param end tells it
+   * @param noThread what is said where no thread can be had
    */
-  Loop(Runnable work, Runnable end) {
+  Loop(Runnable work, Runnable end, String noThread) {
     this.work = work;
     this.end = end;
+    this.noThread = noThread;
   }
 
   /**
@@ -36,7 +39,7 @@ final class Loop implements Runnable {
       thread = factory.newThread(this);
       thread.start();
     } catch (RuntimeException e) {
-      NodeLog.LOGGER.log(Level.ERROR, Messages.noLoop(), e);
+      NodeLog.LOGGER.log(Level.ERROR, noThread, e);
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.log.TableLog;
 import io.github.unstale.internal.observe.Metrics;
 import io.github.unstale.internal.observe.Observed;
+import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -65,6 +66,7 @@ final class ThisNode {
   private final Deliveries deliveries;
   private final Metrics metrics;
   private final Coherence coherence;
+  private final Audited audited;
   private final List<Loop> loops;
   private final Caches caches;
   private final Observed view;
@@ -108,7 +110,8 @@ final class ThisNode {
                 following(settings, name, wire),
                 self(settings, name),
                 traces));
-    loops = loops(settings);
+    audited = new Audited(settings);
+    loops = loops(settings, new Auditor(audited, background, reports, System::nanoTime));
     caches =
         new Caches(
             parts.configuration(),
@@ -119,11 +122,6 @@ final class ThisNode {
     view = new NodeView(name, settings, coherence, caches);
     writes = new EntityWrites(parts.configuration(), caches, coherence, transactions);
     addEntities();
-  }
-
-  private void made(String entity) {
-    log.made(entity);
-    metrics.made(entity);
   }
 
   private World.@Nullable Network network(NodeSettings settings, NodeName name) {
@@ -162,15 +160,24 @@ final class ThisNode {
         .orElse(null);
   }
 
-  private List<Loop> loops(NodeSettings settings) {
+  private List<Loop> loops(NodeSettings settings, Auditor auditor) {
     List<Loop> all = new ArrayList<>();
     if (settings.clustered()) {
-      all.add(new Loop(coherence, coherence::stop));
+      all.add(new Loop(coherence, coherence::stop, Messages.noLoop()));
     }
     if (settings.logged()) {
-      all.add(new Loop(coherence::follow, coherence::stop));
+      all.add(new Loop(coherence::follow, coherence::stop, Messages.noLoop()));
+    }
+    if (audited.isWanted()) {
+      all.add(new Loop(auditor, auditor::stop, AuditMessages.noThread()));
     }
     return all;
+  }
+
+  private void made(LocalCache<?, ?> cache) {
+    log.made(cache.entity());
+    metrics.made(cache.entity());
+    audited.made(cache.entity(), cache.audit());
   }
 
   private void addEntities() {
@@ -195,6 +202,7 @@ final class ThisNode {
       if (view.settings().observability().metrics()) {
         metrics.start(view, new RuntimeBeans(parts.beans()));
       }
+      audited.started();
       coherence.prepare();
       loops.forEach(loop -> loop.start(threads.factory()));
     }

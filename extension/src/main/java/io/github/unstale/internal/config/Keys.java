@@ -63,6 +63,13 @@ final class Keys {
           new FlagRule(),
           "true",
           "`false` keeps invalidations out of OpenTelemetry's traces, where the runtime has them");
+  static final Key<Long> AUDIT_RATE =
+      new Key<>(
+          "unstale.audit-rate",
+          new NumberRule(0, 1_000),
+          "0",
+          "how many cached entries a second the auditor compares with their `EntityLoader`; `0` is"
+              + " off");
 
   static final Key<List<String>> SERVERS =
       new Key<>(
@@ -158,6 +165,7 @@ final class Keys {
           HEALTH,
           METRICS,
           TRACING,
+          AUDIT_RATE,
           SERVERS,
           SUBJECT_PREFIX,
           PROOF_PREFIX,

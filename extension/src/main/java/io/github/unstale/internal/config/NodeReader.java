@@ -40,6 +40,7 @@ final class NodeReader {
             read(Keys.HEALTH).required(),
             read(Keys.METRICS).required(),
             read(Keys.TRACING).required()),
+        Math.toIntExact(read(Keys.AUDIT_RATE).required()),
         feed.nats(),
         log);
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param managedExecutor JNDI name of the executor for short work and observers
  * @param managedThreadFactory JNDI name of the factory of long-running threads
  * @param observability what is shown of it
+ * @param auditRate how many entries a second are compared with their loaders; 0 for none
  * @param nats the connection
  * @param log the log, if the guarantee is that of the log
  */
@@ -25,6 +26,7 @@ public record NodeSettings(
     String managedExecutor,
     String managedThreadFactory,
     Observability observability,
+    int auditRate,
     Nats nats,
     Optional<Log> log) {
 

@@ -58,7 +58,23 @@ final class MeasuresOfCaches {
                   CACHE,
                   "how long ago the feed was last proven; 0 on a standalone node")
               .read(Subject::proofAge),
-          doubts());
+          doubts(),
+          counter(
+                  "cache_audit_compared_total",
+                  CACHE,
+                  "entries that the auditor has compared with what the loader says")
+              .read(cache -> cache.audits().compared()),
+          counter(
+                  "cache_audit_stale_total",
+                  CACHE,
+                  "entries that were served when they were older than `max-staleness` allows, as the"
+                      + " auditor has found; 0, or something is wrong")
+              .read(cache -> cache.audits().stale()),
+          counter(
+                  "cache_audit_failures_total",
+                  CACHE,
+                  "comparisons that failed, because the loader or the values' `equals` threw")
+              .read(cache -> cache.audits().failures()));
 
   private MeasuresOfCaches() {}
 

@@ -7,6 +7,7 @@ import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.NodeSettings;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What there is to see of a node. Safe for use by multiple threads; every answer comes from memory,
@@ -20,8 +21,19 @@ public interface Observed {
    * @param cache what it does
    * @param fence how far it can be trusted
    * @param maxStaleness for how long entries may be served without a proof
+   * @param audits what the auditor has found
    */
-  record Cache(CoherentCache<?, ?> cache, Fence fence, Duration maxStaleness) {}
+  record Cache(
+      CoherentCache<?, ?> cache, Fence fence, Duration maxStaleness, Supplier<Audits> audits) {}
+
+  /**
+   * What the auditor has found.
+   *
+   * @param compared entries that were compared with what the loader says
+   * @param stale those that were served when they were older than the bound allows
+   * @param failures comparisons that have failed
+   */
+  record Audits(long compared, long stale, long failures) {}
 
   /** What it calls itself. */
   String name();

@@ -25,6 +25,10 @@ record Subject(Observed node, Doubts doubts, String entity) {
     return cache().cache().size();
   }
 
+  Observed.Audits audits() {
+    return cache().audits().get();
+  }
+
   Coherence coherence() {
     return node.coherence();
   }

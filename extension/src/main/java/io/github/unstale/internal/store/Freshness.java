@@ -45,6 +45,12 @@ final class Freshness {
     return (age < entry.calm() || isAliveAndSeen(entry, age, now)) && isTrusted(entry, now);
   }
 
+  /** Whether a read that begins now might have this, which nobody reads. */
+  boolean wouldAllow(Entry<?> entry) {
+    long now = clock.getAsLong();
+    return isAlive(entry, now) && isTrusted(entry, now);
+  }
+
   /** What a read sees to where it does not see at once that all is well. */
   private boolean isAliveAndSeen(Entry<?> entry, long age, long now) {
     if (!isAlive(entry, now)) {

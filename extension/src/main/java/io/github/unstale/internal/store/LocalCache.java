@@ -148,6 +148,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient boolean refreshesAhead;
   private final transient Sweeping<K, V> sweeping;
   private final transient boolean answersInvalidations;
+  private final transient Audit<K, V> audit;
 
   /** An empty cache. */
   public LocalCache(Setup<K, V> setup) {
@@ -170,6 +171,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.loader = new OwnLoader<>(fence.entity(), setup.answers().beans().loader());
     this.refreshesAhead = setup.settings().loads().refreshAhead() > 0;
     this.answersInvalidations = setup.answers().beans().onInvalidation() != null;
+    this.audit = new Audit<>(setup, loader, new Onlooker<>(slots, freshness));
   }
 
   private Object writeReplace() {
@@ -364,6 +366,11 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   @Override
   public CacheStats stats() {
     return counters.snapshot(feed.latency());
+  }
+
+  /** Its audit, which nobody makes unless asked. */
+  public Audit<K, V> audit() {
+    return audit;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.unstale.internal.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class Shelf<K, V> {
 
   private final ConcurrentMap<K, Slot<V>> map;
+  private final Policy<K, Slot<V>> policy;
   private final TagIndex<K, V> index;
   private final Statements<K> statements;
 
@@ -27,6 +29,7 @@ class Shelf<K, V> {
   Shelf(Caffeine<Object, Object> builder, Statements<K> statements, TagIndex<K, V> index) {
     Cache<K, Slot<V>> cache = builder.removalListener(this::removed).build();
     this.map = cache.asMap();
+    this.policy = cache.policy();
     this.statements = statements;
     this.index = index;
   }
@@ -39,6 +42,11 @@ class Shelf<K, V> {
 
   @Nullable Slot<V> at(K id) {
     return map.get(id);
+  }
+
+  /** The same, and it does not count as used by that. */
+  @Nullable Slot<V> quietlyAt(K id) {
+    return policy.getIfPresentQuietly(id);
   }
 
   int size() {

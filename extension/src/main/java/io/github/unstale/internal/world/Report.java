@@ -67,6 +67,12 @@ public sealed interface Report {
   record CallbackFailed(String entity, World.Callback callback, Throwable cause)
       implements Report {}
 
+  /** A value is served that is old for so long at least, which is more than the bound allows. */
+  record Stale(String entity, Duration oldFor) implements Report {}
+
+  /** The values of an entity are never equal to those that are loaded again. Said once. */
+  record NotComparable(String entity) implements Report {}
+
   /** Something of ours failed in a way that nobody expected. */
   record Failed(String what, Throwable cause) implements Report {}
 }

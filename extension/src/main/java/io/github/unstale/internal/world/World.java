@@ -279,7 +279,7 @@ public final class World {
     TTL,
     /** What they weigh. */
     WEIGHT,
-    /** What they are, where nobody waits for that, or has got something else instead. */
+    /** What they are, where no read waits for that, or has got something else instead. */
     LOAD,
     /** What becomes of them when something is said. */
     CHANGE

@@ -108,8 +108,8 @@ class ConfiguredCachesTest {
       assertThat(log.warnings())
           .contains(
               "UNSTALE-508: A load of 'price' has failed where no read was told: there was a last"
-                  + " value to serve ('fail-safe'), or the read had not waited ('refresh-ahead',"
-                  + " load timeouts). Correct what its loader reads from.");
+                  + " value to serve ('fail-safe'), the read had not waited ('refresh-ahead', load"
+                  + " timeouts), or the auditor had asked. Correct what its loader reads from.");
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
 import io.github.unstale.InvalidationReceived;
 import io.github.unstale.Invalidator;
+import io.github.unstale.spi.EntityLoader;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
@@ -46,6 +47,15 @@ class LifeCycleTest {
     CoherentCache<String, String> cache;
 
     void on(@Observes @EntityCache("org") InvalidationReceived received) {}
+  }
+
+  @Dependent
+  @EntityCache("token")
+  static class TokenLoader implements EntityLoader<String, String> {
+    @Override
+    public String load(String id) {
+      return "loaded";
+    }
   }
 
   private final CapturedLog log = new CapturedLog();
@@ -269,6 +279,9 @@ class LifeCycleTest {
     for (int i = 0; i < 5; i++) {
       left.add(deployAndUndeploy(clustered(Tokens.class)));
       left.add(deployAndUndeploy(TestApplication.of(Tokens.class)));
+      left.add(
+          deployAndUndeploy(
+              clustered(Tokens.class, TokenLoader.class).property("unstale.audit-rate", "1000")));
     }
 
     // sooner than idle threads end by themselves

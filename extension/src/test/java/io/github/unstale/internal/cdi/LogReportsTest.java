@@ -306,12 +306,43 @@ class LogReportsTest {
     assertThat(log.warnings())
         .containsExactly(
             "UNSTALE-508: A load of 'token' has failed where no read was told: there was a last"
-                + " value to serve ('fail-safe'), or the read had not waited ('refresh-ahead', load"
-                + " timeouts). Correct what its loader reads from.",
+                + " value to serve ('fail-safe'), the read had not waited ('refresh-ahead', load"
+                + " timeouts), or the auditor had asked. Correct what its loader reads from.",
             "UNSTALE-508: A load of 'token' has failed (10 times since the start) where no read was"
-                + " told: there was a last value to serve ('fail-safe'), or the read had not waited"
-                + " ('refresh-ahead', load timeouts). Correct what its loader reads from.");
+                + " told: there was a last value to serve ('fail-safe'), the read had not waited"
+                + " ('refresh-ahead', load timeouts), or the auditor had asked. Correct what its"
+                + " loader reads from.");
     assertThat(log.exceptions()).hasSize(2).allMatch(IllegalStateException.class::isInstance);
+  }
+
+  @Test
+  void finding_ofTheAuditor_isWarnedOfAtPowersOfTen() {
+    report(9, new Report.Stale("token", Duration.ofMillis(700)));
+    reports.on(new Report.Stale("token", Duration.ofMillis(1_500)));
+    reports.on(new Report.Stale("org", Duration.ofMillis(500)));
+
+    assertThat(log.warnings()).hasSize(3);
+    assertThat(log.warnings().get(0))
+        .isEqualTo(
+            "UNSTALE-509: The auditor has found a cached value of 'token' that has been old for 0.7s"
+                + " or longer. Reads are served it, and 'max-staleness' allows less. Look for those"
+                + " who change 'token' and do not invalidate it, for writers that were held up or"
+                + " died before they could, which 'unstale.guarantee=log' makes harmless, and for"
+                + " loaders that read what is old: from replicas, in old snapshots, or in JPA's"
+                + " second-level cache.");
+    assertThat(log.warnings().get(1)).contains("for 1.5s or longer (10 times since the start).");
+    assertThat(log.warnings().get(2)).contains("of 'org' that", "for 0.5s or longer.");
+  }
+
+  @Test
+  void values_thatCannotBeCompared_areWarnedOf() {
+    reports.on(new Report.NotComparable("token"));
+
+    assertThat(log.warnings())
+        .containsExactly(
+            "UNSTALE-510: The auditor cannot compare the values of 'token': its loader gives one"
+                + " that is equal to no other, each time. Give their class an equals over what they"
+                + " hold, as a record has, without the time of their load.");
   }
 
   private static Report failed(World.Callback callback) {

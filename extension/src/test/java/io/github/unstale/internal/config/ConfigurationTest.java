@@ -51,6 +51,7 @@ class ConfigurationTest {
                 "java:comp/DefaultManagedThreadFactory",
                 new NodeSettings.Observability(
                     /* health= */ true, /* metrics= */ true, /* traces= */ true),
+                0,
                 new Nats(
                     List.of(),
                     "cache.invalidate",
@@ -78,6 +79,7 @@ class ConfigurationTest {
     keys.put("unstale.health", "false");
     keys.put("unstale.metrics", "false");
     keys.put("unstale.tracing", "false");
+    keys.put("unstale.audit-rate", "20");
     keys.put("unstale.nats.servers", "nats://a:4222, tls://b ,c:4223,[::1]:4224,nats://a:4222");
     keys.put("unstale.nats.subject-prefix", "shop.invalidate");
     keys.put("unstale.nats.proof-prefix", "shop.proof");
@@ -102,6 +104,7 @@ class ConfigurationTest {
                 "concurrent/loops",
                 new NodeSettings.Observability(
                     /* health= */ false, /* metrics= */ false, /* traces= */ false),
+                20,
                 new Nats(
                     List.of("nats://a:4222", "tls://b:4222", "nats://c:4223", "nats://[::1]:4224"),
                     "shop.invalidate",

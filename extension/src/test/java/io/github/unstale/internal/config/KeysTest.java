@@ -65,7 +65,7 @@ class KeysTest {
   @Test
   void rows_ofTheReadme_haveKeyDefaultAndMeaning() {
     assertThat(Keys.rows())
-        .hasSize(50)
+        .hasSize(51)
         .contains(
             "| `unstale.nats.pings-out` | `2` | how many of these may go unanswered before the node"
                 + " reconnects |",

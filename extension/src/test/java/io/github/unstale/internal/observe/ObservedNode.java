@@ -65,7 +65,7 @@ final class ObservedNode implements Observed {
                 new LocalCache.Answers<>(LocalCache.Beans.none(), Runnable::run, report -> {}),
                 "reference"));
     member.coherence().attach(fence, cache);
-    caches.put(entity, new Cache(cache, fence, BOUND));
+    caches.put(entity, new Cache(cache, fence, BOUND, () -> new Audits(1, 2, 3)));
     return cache;
   }
 

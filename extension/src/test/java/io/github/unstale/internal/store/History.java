@@ -364,6 +364,15 @@ final class History {
     return other - one > 0 ? other : one;
   }
 
+  /** Whether a version was superseded longer ago than the bound, whoever is to blame for that. */
+  boolean isPastTheBound(Register.Thing thing, int version) {
+    long bound = entities.get(thing.entity()).bound().toNanos();
+    return register
+        .successor(thing, version)
+        .filter(commit -> now() - commit.at() >= bound)
+        .isPresent();
+  }
+
   boolean isAllTaken() {
     return notTaken.isEmpty();
   }

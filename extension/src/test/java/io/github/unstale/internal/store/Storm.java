@@ -45,6 +45,7 @@ final class Storm {
   private final Map<StormEvent, Integer> events = new EnumMap<>(StormEvent.class);
   private int depth;
   private int lingering;
+  private boolean auditing;
   private boolean calm;
 
   Storm(long seed) {
@@ -176,6 +177,27 @@ final class Storm {
     for (int actions = random.nextInt(4); actions > 0; actions--) {
       act();
     }
+    if (depth == 0) {
+      // AUD audit(any(nodes), any(ENTITIES));
+    }
+  }
+
+  /** What the auditor finds, whoever looks at the same time must find. */
+  private void audit(StormNode node, String entity) {
+    LocalCache<String, String> cache = node.caches().get(entity);
+    if (cache == null || faults.isPaused(node) || auditing) {
+      return;
+    }
+    auditing = true;
+    cache.audit().compareNext();
+    boolean isAnyTooOld = things(entity).stream().filter(it -> reads.peek(node, it)).count() > 0;
+    long before = cache.audit().counts().stale();
+    cache.audit().lookAgain();
+    if (cache.audit().counts().stale() > before) {
+      count(StormEvent.FOUND_BY_THE_AUDITOR);
+      assertThat(isAnyTooOld).as("%s: the auditor finds only what is too old", seed).isTrue();
+    }
+    auditing = false;
   }
 
   private void turn() {

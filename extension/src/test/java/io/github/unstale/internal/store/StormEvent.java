@@ -45,6 +45,9 @@ enum StormEvent {
   /** A value was too heavy. */
   EVICTED,
 
+  /** The auditor has found something that is older than the bound, by a writer's fault. */
+  FOUND_BY_THE_AUDITOR,
+
   /** A row was committed some time after it had its number. */
   COMMITTED_LATE,
 

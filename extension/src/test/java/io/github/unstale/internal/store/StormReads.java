@@ -76,8 +76,12 @@ final class StormReads {
     }
   }
 
-  /** Looks at what a node would serve now; only what is old is of interest. */
-  void peek(StormNode node, Register.Thing thing) {
+  /**
+   * Looks at what a node would serve now; only what is old is of interest.
+   *
+   * @return whether it is older than the bound, be that allowed or not
+   */
+  boolean peek(StormNode node, Register.Thing thing) {
     LocalCache<String, String> cache = node.caches().get(thing.entity());
     History.Begun read = history.reading(node, thing);
     long before = cache.stats().hits();
@@ -85,7 +89,9 @@ final class StormReads {
     boolean isHit = value != null || cache.stats().hits() > before;
     if (isHit && version(thing, value) != register.latest(thing)) {
       judge(read, value, Read.How.HIT);
+      return value == null || history.isPastTheBound(thing, version(thing, value));
     }
+    return false;
   }
 
   private int version(Register.Thing thing, String value) {

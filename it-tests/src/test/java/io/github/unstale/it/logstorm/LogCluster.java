@@ -6,6 +6,7 @@ import io.github.unstale.it.fixture.DatabaseServer;
 import io.github.unstale.it.fixture.FreePort;
 import io.github.unstale.it.fixture.NatsServer;
 import io.github.unstale.it.fixture.Proxy;
+import io.github.unstale.it.storm.Auditors;
 import io.github.unstale.it.storm.Items;
 import io.github.unstale.it.storm.Journals;
 import io.github.unstale.it.storm.Judge;
@@ -70,6 +71,7 @@ final class LogCluster implements AutoCloseable {
   private final Register register;
   private final List<LogNode> nodes = new ArrayList<>();
   private final List<Judge> judges = new ArrayList<>();
+  private final List<Jvm> caching = new ArrayList<>();
   private int numbers;
 
   LogCluster(DatabaseServer database, Optional<NatsServer> nats, Random random)
@@ -107,7 +109,8 @@ final class LogCluster implements AutoCloseable {
 
   private static Map<String, String> settings(
       Map<String, String> cache, Map<String, String> signals) {
-    Map<String, String> settings = new HashMap<>(signals);
+    Map<String, String> settings = new HashMap<>(Auditors.SETTINGS);
+    settings.putAll(signals);
     settings.put("unstale.guarantee", "log");
     settings.put("unstale.log.create", "true");
     settings.put("unstale.log.horizon", HORIZON.toString());
@@ -147,6 +150,9 @@ final class LogCluster implements AutoCloseable {
             kind.readers(),
             random.nextLong());
     Jvm jvm = Jvm.start(log, LoggedProgram.class, properties, arguments, judge);
+    if (kind.readers() > 0) {
+      caching.add(jvm);
+    }
     return new LogNode(number, kind, cables, judge, jvm);
   }
 
@@ -171,6 +177,11 @@ final class LogCluster implements AutoCloseable {
   /** The judges of all nodes that are or were there. */
   List<Judge> judges() {
     return judges;
+  }
+
+  /** The auditors of all nodes that are or were there, and cache something. */
+  Auditors auditors() {
+    return new Auditors(caching);
   }
 
   DatabaseServer database() {

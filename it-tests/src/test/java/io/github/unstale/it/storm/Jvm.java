@@ -6,7 +6,10 @@ import io.github.unstale.it.fixture.TestJvm;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +23,16 @@ public final class Jvm implements AutoCloseable {
   private static final long STALL = Duration.ofMillis(45).toNanos();
 
   private final Program program;
+  private final Path log;
+  private final long logBegins;
   private final Judge judge;
   private volatile Socket socket;
   private volatile boolean ready;
 
-  private Jvm(Program program, Judge judge) {
+  private Jvm(Program program, Path log, long logBegins, Judge judge) {
     this.program = program;
+    this.log = log;
+    this.logBegins = logBegins;
     this.judge = judge;
   }
 
@@ -41,7 +48,19 @@ public final class Jvm implements AutoCloseable {
     String classPath = System.getProperty("java.class.path");
     command.addAll(List.of("-cp", classPath, program.getName()));
     arguments.forEach(argument -> command.add(argument.toString()));
-    return new Jvm(Program.start(log, log.getParent(), Map.of(), command), judge);
+    long before = log.toFile().length(); // that of another one is left there
+    return new Jvm(Program.start(log, log.getParent(), Map.of(), command), log, before, judge);
+  }
+
+  /** What it has logged. */
+  public List<String> logged() {
+    try {
+      byte[] all = Files.readAllBytes(log);
+      int length = (int) (all.length - logBegins);
+      return new String(all, (int) logBegins, length, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Its process. */

@@ -61,6 +61,7 @@ final class StormCluster implements AutoCloseable {
   private final Journals journals = new Journals(timeline);
   private final List<NodeJvm> nodes = new ArrayList<>();
   private final List<SignalJudge> judges = new ArrayList<>();
+  private final List<Jvm> caching = new ArrayList<>();
   private int numbers;
   private volatile boolean closed;
 
@@ -92,7 +93,7 @@ final class StormCluster implements AutoCloseable {
 
   private void start(
       int writes, int readers, Map<String, String> connection, Map<String, String> cache) {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(Auditors.SETTINGS);
     connection.forEach((key, value) -> settings.put("unstale.nats." + key, value));
     settings.put("unstale.cache.item.max-staleness", BOUND.toString());
     cache.forEach((key, value) -> settings.put("unstale.cache.item." + key, value));
@@ -108,6 +109,9 @@ final class StormCluster implements AutoCloseable {
     NodeJvm node =
         NodeJvm.start(kind, cable, judge, registerFile, journals.port(), random.nextLong());
     journals.expect(kind.number(), node.jvm());
+    if (kind.readers() > 0) {
+      caching.add(node.jvm());
+    }
     synchronized (nodes) {
       nodes.add(node);
     }
@@ -147,6 +151,11 @@ final class StormCluster implements AutoCloseable {
   /** The judges of all nodes that are or were there. */
   List<SignalJudge> judges() {
     return judges;
+  }
+
+  /** The auditors of all nodes that are or were there, and cache something. */
+  Auditors auditors() {
+    return new Auditors(caching);
   }
 
   NatsServer nats() {

@@ -94,6 +94,11 @@ class StormIT {
     assertThat(cluster.judges())
         .as("%s: no node has seen again what it had itself invalidated", run)
         .allSatisfy(judge -> assertThat(judge.ownMissed()).isZero());
+    assertThat(cluster.auditors().areAtWork()).as("%s: auditors", run).isTrue();
+    // of this they may know what the checker excuses: that a writer was held up, nobody tells them
+    assertThat(cluster.auditors().findings())
+        .as("%s: what auditors have found, and reads have not", run)
+        .matches(findings -> findings.isEmpty() || !verdict.excused().isEmpty());
     assertThat(verdict.all().hitRate()).as(report).isGreaterThan(0.85);
     assertThat(verdict.all().reads() / Math.max(1, seconds))
         .as("reads in a second; %s", report)
@@ -134,6 +139,7 @@ class StormIT {
             + sum(cluster, Judge::absent)
             + " of nothing",
         "faults: " + faults.counts(),
+        "auditors: " + cluster.auditors().findings(),
         "times to reconnect, the longest of each node: "
             + cluster.judges().stream()
                 .map(judge -> judge.way().longestReconnect().toMillis() + " ms")
