@@ -177,9 +177,7 @@ final class Storm {
     for (int actions = random.nextInt(4); actions > 0; actions--) {
       act();
     }
-    if (depth == 0) {
-      // AUD audit(any(nodes), any(ENTITIES));
-    }
+    audit(any(nodes), any(ENTITIES));
   }
 
   /** What the auditor finds, whoever looks at the same time must find. */

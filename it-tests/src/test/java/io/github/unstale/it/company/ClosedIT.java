@@ -77,6 +77,7 @@ class ClosedIT {
   }
 
   @Test
+  @SuppressWarnings("try") // closing a connection may be interrupted
   void nodes_thatAreClosed_areNotFound_andMissNothing() throws IOException, InterruptedException {
     URI confirm = URI.create(denied.uri() + "/api/company/confirm");
     await("confirmation by both")

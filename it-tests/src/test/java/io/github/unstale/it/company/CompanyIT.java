@@ -123,6 +123,7 @@ class CompanyIT {
   }
 
   @Test
+  @SuppressWarnings("try") // closing a connection may be interrupted
   void discovery_asNatsToolsDoIt_findsBoth() throws IOException, InterruptedException {
     awaitBoth();
     try (Connection connection = Nats.connect(NATS.url())) {

@@ -46,6 +46,7 @@ class LogStormIT {
 
   /** So many reads are answered from the cache at least, even in a short run on a busy machine. */
   private static final double HITS = 0.85;
+
   private static final double HITS_IN_FAULTS = 0.7;
 
   @Test
