@@ -7,10 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.metrics.Gauge;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.Metric;
+import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -18,7 +17,8 @@ import org.eclipse.microprofile.metrics.Tag;
  * Shows measures as gauges of MicroProfile Metrics, which knows no counters that are read.
  *
  * <p>All applications of a server share its registry, and who registers first is the one that is
- * shown. The others' gauges are never removed from here.
+ * shown. What another one has registered is not touched: Open Liberty removes at an application's
+ * end all that it has registered, or would have.
  */
 final class MicroProfileMetrics implements Exporter {
 
@@ -40,10 +40,9 @@ final class MicroProfileMetrics implements Exporter {
     Metadata metadata =
         Metadata.builder().withName(measure.name()).withDescription(measure.meaning()).build();
     for (Measure.Reading reading : measure.readings()) {
-      var value = new Value(reading, subject);
-      Gauge<Double> shown = registry.gauge(metadata, value, tags(measure, subject, reading));
-      if (value.isReadBy(shown)) {
-        ours.add(shown);
+      Tag[] tags = tags(measure, subject, reading);
+      if (registry.getGauge(new MetricID(measure.name(), tags)) == null) {
+        ours.add(registry.gauge(metadata, () -> reading.reading().applyAsDouble(subject), tags));
       }
     }
   }
@@ -63,31 +62,5 @@ final class MicroProfileMetrics implements Exporter {
   public void close() {
     registry.removeMatching((id, metric) -> ours.contains(metric));
     ours.clear();
-  }
-
-  /** A number, read when it is asked for. */
-  private static final class Value implements Supplier<Double> {
-
-    private final Measure.Reading reading;
-    private final Subject subject;
-    private volatile boolean wasRead;
-
-    Value(Measure.Reading reading, Subject subject) {
-      this.reading = reading;
-      this.subject = subject;
-    }
-
-    @Override
-    public Double get() {
-      wasRead = true;
-      return reading.reading().applyAsDouble(subject);
-    }
-
-    /** Whether a gauge shows this: the registry returns what was there before, if there was. */
-    boolean isReadBy(Gauge<Double> gauge) {
-      wasRead = false;
-      gauge.getValue();
-      return wasRead;
-    }
   }
 }

@@ -30,6 +30,7 @@ final class FakeMetricRegistry {
                           (Metadata) arguments[0],
                           (Supplier<?>) arguments[1],
                           (Tag[]) arguments[2]);
+                  case "getGauge" -> gauges.get((MetricID) arguments[0]);
                   case "removeMatching" -> remove((MetricFilter) arguments[0]);
                   default -> throw new UnsupportedOperationException(method.toString());
                 });
