@@ -127,7 +127,8 @@ class CompanyIT {
   void discovery_asNatsToolsDoIt_findsBoth() throws IOException, InterruptedException {
     awaitBoth();
     try (Connection connection = Nats.connect(NATS.url())) {
-      Discovery discovery = new Discovery(connection, /* maxTimeMillis= */ 3_000, /* max= */ 2);
+      Discovery discovery =
+          new Discovery(connection, /* maxTimeMillis= */ 3_000, /* maxResults= */ 2);
 
       List<PingResponse> pings = discovery.ping("unstale");
       List<InfoResponse> infos = discovery.info("unstale");
