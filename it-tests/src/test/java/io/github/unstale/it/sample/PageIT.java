@@ -2,6 +2,7 @@
 package io.github.unstale.it.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.unstale.it.fixture.Http;
 import io.github.unstale.it.fixture.SampleCluster;
@@ -10,10 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the sample's page is made of, outside the demo. */
@@ -31,6 +34,17 @@ class PageIT {
     assertThat(reply.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'self'; "));
     assertThat(reply.body()).doesNotContain("http://localhost", "https://");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/health/ready, cache.token", "/metrics, cache_gets_total{cache=\"token\""})
+  void node_servesWhatOperatorsAskFor(String path, String part) {
+    new Tokens(cluster.a()).awaitConnected();
+    await(path)
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> Http.get(URI.create(node + path)),
+            page -> page.status() == 200 && page.body().contains(part));
   }
 
   @ParameterizedTest

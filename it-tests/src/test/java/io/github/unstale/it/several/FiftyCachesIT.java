@@ -53,10 +53,11 @@ class FiftyCachesIT {
     NATS.close();
   }
 
+  /** All entities, its markers, what others answer it, and nine for those who ask who is there. */
   @Test
-  void subscriptions_areOnePerCacheAndTwo_andMarkersForAllTogether() {
+  void subscriptions_areOnePerCacheAndTwelve_andMarkersForAllTogether() {
     try (var peer = RawPeer.of(NATS).subscribe("cache.proof.*")) {
-      assertThat(NATS.subscriptions()).containsExactlyInAnyOrder(52, 52, 1);
+      assertThat(NATS.subscriptions()).containsExactlyInAnyOrder(62, 62, 1);
       peer.await("markers", 10, delivery -> true);
       assertThat(peer.deliveries().stream().map(Delivery::subject).distinct()).hasSize(2);
     }
