@@ -145,9 +145,11 @@ class InPlaceIT {
     } else {
       a.act("row:" + row, "invalidate-tag?reason=sold");
     }
-    b.act(one, "invalidate?reason=heard"); // after it, on the same way
+    // each after it, on the same way; nothing is dropped, since loads under way share their marks
+    b.act(one, "invalidate?reason=heard");
     a.awaitHeard(one);
-    awaitHearing();
+    a.act(elsewhere, "invalidate?reason=heard");
+    b.awaitHeard(elsewhere);
     for (var node : List.of(a, b)) {
       node.act(late, "release");
     }
