@@ -20,7 +20,6 @@ final class MicroService {
   private static final String PING = "PING";
   private static final String INFO = "INFO";
   private static final String STATS = "STATS";
-  private static final String NAME = "unstale";
 
   private final Wire wire;
   private final Coherence.Self self;
@@ -34,7 +33,7 @@ final class MicroService {
 
   /** What asks all nodes for what they have done. */
   static Message statsOfAll(String reply) {
-    return new Message(PREFIX + STATS + '.' + NAME, new byte[0], Map.of(), reply);
+    return new Message(PREFIX + STATS + '.' + Wire.SERVICE, new byte[0], Map.of(), reply);
   }
 
   /** On which questions arrive: for all services, for ours, for this node. */
@@ -43,8 +42,8 @@ final class MicroService {
     if (self.discoverable()) {
       for (String verb : List.of(PING, INFO, STATS)) {
         subjects.add(PREFIX + verb);
-        subjects.add(PREFIX + verb + '.' + NAME);
-        subjects.add(PREFIX + verb + '.' + NAME + '.' + self.id());
+        subjects.add(PREFIX + verb + '.' + Wire.SERVICE);
+        subjects.add(PREFIX + verb + '.' + Wire.SERVICE + '.' + self.id());
       }
     }
     return subjects;

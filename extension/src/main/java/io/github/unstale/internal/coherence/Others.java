@@ -107,10 +107,9 @@ final class Others implements Confirmations.Judgement {
 
   /** What somebody wants to be told of was applied. */
   void applied(Message.Request request) {
-    int dot = setup.proofPrefix().length();
+    String prefix = setup.proofPrefix() + '.';
     boolean isToANode =
-        request.subject().startsWith(setup.proofPrefix() + '.')
-            && request.subject().indexOf('.', dot + 1) < 0;
+        request.subject().startsWith(prefix) && request.subject().indexOf('.', prefix.length()) < 0;
     if (isToANode && !request.subject().equals(answers)) {
       String answer = request.number() + " " + setup.self().id();
       network.publish(new Message(request.subject(), answer.getBytes(StandardCharsets.UTF_8)));

@@ -15,9 +15,6 @@ import java.util.function.UnaryOperator;
  */
 final class ServiceJson {
 
-  /** The name of all nodes' service. */
-  static final String SERVICE = "unstale";
-
   static final String STATS = "io.nats.micro.v1.stats_response";
 
   private ServiceJson() {}
@@ -62,7 +59,7 @@ final class ServiceJson {
     return JsonWriting.object(
         json -> {
           json.write("type", type);
-          json.write("name", SERVICE).write("id", node.id()).write("version", node.version());
+          json.write("name", Wire.SERVICE).write("id", node.id()).write("version", node.version());
           json.writeStartObject("metadata").write("node", node.name()).writeEnd();
           more.accept(json);
         });

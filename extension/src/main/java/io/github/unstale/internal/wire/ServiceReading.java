@@ -33,7 +33,7 @@ final class ServiceReading {
 
   private static Optional<NodeStatus> node(JsonObject stats) {
     if (!ServiceJson.STATS.equals(stats.getString("type", ""))
-        || !ServiceJson.SERVICE.equals(stats.getString("name", ""))) {
+        || !Wire.SERVICE.equals(stats.getString("name", ""))) {
       return Optional.empty();
     }
     List<NodeStatus.Entity> entities =

@@ -23,6 +23,9 @@ public final class Wire {
   /** Stands for all entities where a subject or a probe names one. */
   public static final String ALL_ENTITIES = "%";
 
+  /** What all nodes are called among NATS's services. */
+  public static final String SERVICE = "unstale";
+
   /** In the place of the id, says that the payload is JSON. No id is encoded like this. */
   private static final String NOT_ONE_ID = "%";
 
