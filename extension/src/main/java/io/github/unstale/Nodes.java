@@ -31,4 +31,18 @@ public interface Nodes {
    *     name; it never fails, and what runs after it runs on the managed executor
    */
   CompletionStage<List<NodeStatus>> find(Duration patience);
+
+  /**
+   * Asks all nodes what an invalidation would drop now. Nothing is dropped.
+   *
+   * <p>Each looks at as many entries as it has to, away from the thread that brings it
+   * invalidations; one that is asked too much does not answer.
+   *
+   * @param invalidation what might be no longer true; with as many ids as a NATS message takes
+   * @param patience how long answers are waited for, as in {@link #find}
+   * @return a stage that completes with those of the nodes that cache what it speaks of and have
+   *     answered, sorted by name; it never fails, and what runs after it runs on the managed
+   *     executor
+   */
+  CompletionStage<List<Covered>> covered(Invalidation invalidation, Duration patience);
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.Covered;
+import io.github.unstale.Invalidation;
 import io.github.unstale.NodeStatus;
 import io.github.unstale.Nodes;
 import io.github.unstale.internal.coherence.Coherence;
+import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,5 +27,26 @@ record KnownNodes(Coherence coherence) implements Nodes {
   @Override
   public CompletionStage<List<NodeStatus>> find(Duration patience) {
     return coherence.find(patience);
+  }
+
+  @Override
+  public CompletionStage<List<Covered>> covered(Invalidation invalidation, Duration patience) {
+    var question = new Wire.Question(UUID.randomUUID().toString(), invalidation);
+    return coherence
+        .ask(question, patience)
+        .thenApply(
+            answers ->
+                answers.stream()
+                    .filter(answer -> !answer.shares().isEmpty())
+                    .map(KnownNodes::covered)
+                    .toList());
+  }
+
+  private static Covered covered(Wire.Answer answer) {
+    return new Covered(
+        answer.node().id(),
+        answer.node().name(),
+        answer.shares().values().stream().mapToLong(Wire.Share::entries).sum(),
+        answer.shares().values().stream().flatMap(share -> share.age().stream()).findFirst());
   }
 }

@@ -54,4 +54,11 @@ final class LogMessages {
         + ". Its transaction is rolled back, or its caller gets an exception. Restore the database,"
         + " or correct 'unstale.log'.";
   }
+
+  static String noTrail(String cause) {
+    return "UNSTALE-422: The audit trail cannot be made ready, because "
+        + cause
+        + ". Until it is, the invalidation service refuses to invalidate. Restore the database, or"
+        + " create the tables with the scripts.";
+  }
 }

@@ -109,6 +109,15 @@ final class Problems {
         + " Correct the name, or define the DataSource in the server.";
   }
 
+  static String noDataSourceForTrail(String configured) {
+    return "UNSTALE-350: "
+        + configured
+        + ", but there is no DataSource in JNDI under this name, and no bean of that type. With"
+        + " 'unstale.admin.enabled' valid is the name of the DataSource in which the audit trail"
+        + " is. Correct the name, define the DataSource in the server, or set"
+        + " 'unstale.admin.audit' to 'false' to do without an audit trail.";
+  }
+
   static String otherCopy(String place) {
     return "UNSTALE-320: There are several copies of Unstale in this application; another one is"
         + " used at "

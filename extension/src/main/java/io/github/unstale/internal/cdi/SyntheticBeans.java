@@ -7,6 +7,8 @@ import io.github.unstale.EntityCache;
 import io.github.unstale.FeedStatus;
 import io.github.unstale.Invalidator;
 import io.github.unstale.Nodes;
+import io.github.unstale.internal.log.AuditTrail;
+import io.github.unstale.internal.observe.Observed;
 import io.github.unstale.internal.observe.Tools;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -78,6 +80,25 @@ final class SyntheticBeans {
         .types(type, Object.class)
         .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
         .scope(ApplicationScoped.class)
+        .createWith(context -> part.apply(node.get()));
+  }
+
+  /** What the invalidation service sees of this node, beside what everybody can have injected. */
+  void addAdministration(boolean hasTrail) {
+    addPart(Observed.class, ThisNode::view);
+    if (hasTrail) {
+      addPart(AuditTrail.class, ThisNode::trail);
+    }
+  }
+
+  private <T> void addPart(Class<T> type, Function<ThisNode, T> part) {
+    event
+        .<T>addBean()
+        .id(id(type.getSimpleName()))
+        .beanClass(type)
+        .types(type, Object.class)
+        .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+        .scope(Dependent.class)
         .createWith(context -> part.apply(node.get()));
   }
 

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.unstale.FeedStatus;
 import io.github.unstale.Invalidator;
 import io.github.unstale.Nodes;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.config.Configuration;
 import io.github.unstale.internal.config.NodeSettings;
+import io.github.unstale.internal.log.AuditTrail;
 import io.github.unstale.internal.log.TableLog;
 import io.github.unstale.internal.observe.Metrics;
 import io.github.unstale.internal.observe.Observed;
 import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.world.World;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** All that runs in this application, joined. Safe for use by multiple threads. */
@@ -66,6 +72,7 @@ final class ThisNode {
   private final Deliveries deliveries;
   private final Metrics metrics;
   private final Coherence coherence;
+  private final @Nullable AuditTrail trail;
   private final Audited audited;
   private final List<Loop> loops;
   private final Caches caches;
@@ -110,6 +117,7 @@ final class ThisNode {
                 following(settings, name, wire),
                 self(settings, name),
                 traces));
+    trail = trail(settings, name, wire);
     audited = new Audited(settings);
     loops = loops(settings, new Auditor(audited, background, reports, System::nanoTime));
     caches =
@@ -143,6 +151,7 @@ final class ThisNode {
     return parts
         .logSource()
         .dataSource()
+        .filter(source -> settings.logged())
         .flatMap(
             source ->
                 settings
@@ -150,14 +159,27 @@ final class ThisNode {
                     .map(
                         log ->
                             new Coherence.Following(
-                                new TableLog(
-                                    new TableLog.Place(
-                                        source, log, OwnTransaction.find(parts.beans())),
-                                    wire,
-                                    name.toString()),
+                                new TableLog(place(source, log), wire, name.toString()),
                                 log.horizon(),
                                 log.retention().orElse(null))))
         .orElse(null);
+  }
+
+  private @Nullable AuditTrail trail(NodeSettings settings, NodeName name, Wire wire) {
+    return parts
+        .logSource()
+        .dataSource()
+        .flatMap(
+            source ->
+                settings
+                    .admin()
+                    .trail()
+                    .map(log -> new AuditTrail(place(source, log), wire, name.toString())))
+        .orElse(null);
+  }
+
+  private TableLog.Place place(DataSource source, NodeSettings.Log log) {
+    return new TableLog.Place(source, log, OwnTransaction.find(parts.beans()));
   }
 
   private List<Loop> loops(NodeSettings settings, Auditor auditor) {
@@ -204,7 +226,19 @@ final class ThisNode {
       }
       audited.started();
       coherence.prepare();
+      prepareTrail();
       loops.forEach(loop -> loop.start(threads.factory()));
+    }
+  }
+
+  /** What is wrong comes up again with the first request. */
+  private void prepareTrail() {
+    if (trail != null) {
+      try {
+        trail.create();
+      } catch (Log.LogException e) {
+        NodeLog.LOGGER.log(Level.WARNING, LogMessages.noTrail(e.getMessage()));
+      }
     }
   }
 
@@ -261,6 +295,11 @@ final class ThisNode {
   /** What there is to see of it. */
   Observed view() {
     return view;
+  }
+
+  /** What was invalidated by whom. */
+  AuditTrail trail() {
+    return requireNonNull(trail, "there is no audit trail");
   }
 
   Transactions transactions() {

@@ -123,6 +123,7 @@ public final class UnstaleExtension implements Extension {
   void addBeans(@Observes AfterBeanDiscovery event) {
     var beans = new SyntheticBeans(event, this::node);
     beans.addServices();
+    beans.addAdministration(Problems.present(configuration).node().admin().trail().isPresent());
     if (Problems.present(configuration).node().observability().health()) {
       beans.addReadiness();
     }

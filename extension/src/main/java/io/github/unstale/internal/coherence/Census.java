@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.coherence;
 
-import io.github.unstale.NodeStatus;
 import io.github.unstale.internal.wire.Arrival;
+import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,32 +10,53 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** Collects what the nodes tell of themselves, for whoever has asked. Safe for multiple threads. */
+/**
+ * Collects what the nodes tell of themselves, and of what they were asked, for whoever has asked.
+ * Safe for use by multiple threads.
+ */
 final class Census {
 
+  private static final Comparator<Wire.Answer> BY_NAME =
+      Comparator.comparing((Wire.Answer answer) -> answer.node().name())
+          .thenComparing(answer -> answer.node().id());
+
   private final Coherence.Setup setup;
-  private final Portrait portrait;
   private final Neighbours neighbours;
   private final List<Count> open = new ArrayList<>();
 
   private record Count(
-      Map<String, NodeStatus> found, long until, CompletableFuture<List<NodeStatus>> stage) {}
+      @Nullable String question,
+      Map<String, Wire.Answer> found,
+      long until,
+      CompletableFuture<List<Wire.Answer>> stage) {
 
-  Census(Coherence.Setup setup, Portrait portrait, Neighbours neighbours) {
+    void add(Wire.Answer answer) {
+      if (Objects.equals(question, answer.question())) {
+        found.putIfAbsent(answer.node().id(), answer);
+      }
+    }
+  }
+
+  Census(Coherence.Setup setup, Neighbours neighbours) {
     this.setup = setup;
-    this.portrait = portrait;
     this.neighbours = neighbours;
   }
 
-  synchronized CompletionStage<List<NodeStatus>> begin(Duration patience, long now) {
-    Count count = new Count(new HashMap<>(), now + patience.toNanos(), new CompletableFuture<>());
-    NodeStatus self = portrait.now();
-    count.found().put(self.id(), self);
-    open.add(count);
+  /** Begins with this node's own answer. */
+  CompletionStage<List<Wire.Answer>> begin(Wire.Answer own, Duration patience, long now) {
+    Count count =
+        new Count(
+            own.question(), new HashMap<>(), now + patience.toNanos(), new CompletableFuture<>());
+    count.add(own);
+    synchronized (this) {
+      open.add(count);
+    }
     return count.stage().minimalCompletionStage();
   }
 
@@ -45,9 +66,9 @@ final class Census {
         .wire()
         .readServiceStats(payload)
         .ifPresent(
-            node -> {
+            answer -> {
               synchronized (this) {
-                open.forEach(count -> count.found().putIfAbsent(node.id(), node));
+                open.forEach(count -> count.add(answer));
               }
               look(allAreKnown, now);
             });
@@ -75,10 +96,7 @@ final class Census {
   }
 
   private void end(Count count) {
-    List<NodeStatus> all =
-        count.found().values().stream()
-            .sorted(Comparator.comparing(NodeStatus::name).thenComparing(NodeStatus::id))
-            .toList();
+    List<Wire.Answer> all = count.found().values().stream().sorted(BY_NAME).toList();
     try {
       setup.callbacks().execute(() -> count.stage().complete(all));
     } catch (RejectedExecutionException e) {

@@ -262,6 +262,13 @@ public final class Coherence implements Runnable {
         : node.others().find(patience);
   }
 
+  /** What all nodes that answer in time tell of themselves, and what a question is about. */
+  public CompletionStage<List<Wire.Answer>> ask(Wire.Question question, Duration patience) {
+    return node == null
+        ? CompletableFuture.completedStage(List.of(new Portrait(setup, hearing).now(question)))
+        : node.others().ask(question, patience);
+  }
+
   /** Whether there is a connection now. */
   public boolean connected() {
     return node != null && node.diagnosis().connected();

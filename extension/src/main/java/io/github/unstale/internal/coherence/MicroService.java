@@ -8,6 +8,9 @@ import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +24,34 @@ final class MicroService {
   private static final String INFO = "INFO";
   private static final String STATS = "STATS";
 
+  /** So many questions may wait for an answer, which may take a look at every entry. */
+  private static final int MOST_WAITING = 16;
+
   private final Wire wire;
   private final Coherence.Self self;
   private final Portrait portrait;
+  private final Executor elsewhere;
+  private final Semaphore places = new Semaphore(MOST_WAITING);
 
   MicroService(Coherence.Setup setup, Portrait portrait) {
     this.wire = setup.wire();
     this.self = setup.self();
     this.portrait = portrait;
+    this.elsewhere = setup.callbacks();
   }
 
   /** What asks all nodes for what they have done. */
   static Message statsOfAll(String reply) {
-    return new Message(PREFIX + STATS + '.' + Wire.SERVICE, new byte[0], Map.of(), reply);
+    return ask(new byte[0], reply);
+  }
+
+  /** What asks all nodes for that, and what they have of something. */
+  Message questionToAll(Wire.Question question, String reply) {
+    return ask(wire.write(question), reply);
+  }
+
+  private static Message ask(byte[] payload, String reply) {
+    return new Message(PREFIX + STATS + '.' + Wire.SERVICE, payload, Map.of(), reply);
   }
 
   /** On which questions arrive: for all services, for ours, for this node. */
@@ -55,9 +73,41 @@ final class MicroService {
 
   void answer(Message question, World.Network network) {
     String reply = question.reply();
-    byte[] answer = reply == null ? null : answer(verb(question.subject()));
-    if (reply != null && answer != null) {
+    if (reply == null) {
+      return;
+    }
+    String verb = verb(question.subject());
+    if (verb.equals(STATS) && question.payload().length > 0) {
+      wire.readQuestion(question.payload())
+          .ifPresent(asked -> elsewhere(() -> network.publish(answer(asked, reply))));
+      return;
+    }
+    byte[] answer = answer(verb);
+    if (answer != null) {
       network.publish(new Message(reply, answer));
+    }
+  }
+
+  private Message answer(Wire.Question asked, String reply) {
+    return new Message(reply, wire.serviceStats(portrait.now(asked)));
+  }
+
+  /** Not in the thread that brings invalidations. Who asks too much gets no answer. */
+  private void elsewhere(Runnable answering) {
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      elsewhere.execute(
+          () -> {
+            try {
+              answering.run();
+            } finally {
+              places.release();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      places.release();
     }
   }
 
@@ -71,7 +121,7 @@ final class MicroService {
     return switch (verb) {
       case PING -> wire.servicePing(node);
       case INFO -> wire.serviceInfo(node);
-      case STATS -> wire.serviceStats(node);
+      case STATS -> wire.serviceStats(new Wire.Answer(node));
       default -> null;
     };
   }

@@ -6,6 +6,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.NodeStatus;
 import io.github.unstale.internal.wire.Arrival;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Others implements Confirmations.Judgement {
   private final Presence presence;
   private final Confirmations confirmations;
   private final Census census;
+  private final Portrait portrait;
   private final MicroService service;
   private final String answers;
   private volatile boolean closed;
@@ -56,8 +58,8 @@ final class Others implements Confirmations.Judgement {
     this.answers = setup.proofPrefix() + '.' + UUID.randomUUID();
     this.presence = new Presence(setup, network, this::heardOf, neighbours);
     this.confirmations = new Confirmations(answers);
-    Portrait portrait = new Portrait(setup, hearing);
-    this.census = new Census(setup, portrait, neighbours);
+    this.portrait = new Portrait(setup, hearing);
+    this.census = new Census(setup, neighbours);
     this.service = new MicroService(setup, portrait);
   }
 
@@ -153,8 +155,19 @@ final class Others implements Confirmations.Judgement {
 
   /** Asks all of them what they tell of themselves. */
   CompletionStage<List<NodeStatus>> find(Duration patience) {
-    CompletionStage<List<NodeStatus>> found = census.begin(patience, now());
-    network.publish(MicroService.statsOfAll(answers));
+    return ask(new Wire.Answer(portrait.now()), MicroService.statsOfAll(answers), patience)
+        .thenApply(all -> all.stream().map(Wire.Answer::node).toList());
+  }
+
+  /** Asks all of them what an invalidation would drop. */
+  CompletionStage<List<Wire.Answer>> ask(Wire.Question question, Duration patience) {
+    return ask(portrait.now(question), service.questionToAll(question, answers), patience);
+  }
+
+  private CompletionStage<List<Wire.Answer>> ask(
+      Wire.Answer own, Message question, Duration patience) {
+    CompletionStage<List<Wire.Answer>> found = census.begin(own, patience, now());
+    network.publish(question);
     doorbell.ring();
     return found;
   }

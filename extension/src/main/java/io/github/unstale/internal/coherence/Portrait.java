@@ -2,10 +2,14 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.CacheStats;
+import io.github.unstale.Invalidation;
 import io.github.unstale.NodeStatus;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -34,6 +38,21 @@ final class Portrait {
             .map(this::of)
             .sorted(Comparator.comparing(NodeStatus.Entity::name))
             .toList());
+  }
+
+  /** With what an invalidation would drop of its caches. */
+  Wire.Answer now(Wire.Question question) {
+    Invalidation said = question.said();
+    Map<String, Wire.Share> shares = new HashMap<>();
+    for (Entities.Entity entity : entities.all()) {
+      String name = entity.fence().entity();
+      World.Store store = entity.store();
+      if (store != null
+          && (said.entity().equals(Invalidation.ALL_ENTITIES) || said.entity().equals(name))) {
+        shares.put(name, store.covered(said));
+      }
+    }
+    return new Wire.Answer(now(), question.name(), shares);
   }
 
   private NodeStatus.Entity of(Entities.Entity entity) {

@@ -191,6 +191,10 @@ final class Keys {
           KeysOfLog.HORIZON,
           KeysOfLog.RETENTION);
 
+  /** The keys that are no cache's. */
+  static final List<Key<?>> OF_NODE_AND_ADMIN =
+      Stream.<Key<?>>concat(OF_NODE.stream(), KeysOfAdmin.ALL.stream()).toList();
+
   /** The keys of a cache, by what follows its name. */
   static final List<Key<?>> OF_CACHES =
       List.of(
@@ -227,6 +231,11 @@ final class Keys {
             OF_NODE.stream().map(key -> row(key.name(), key)),
             OF_CACHES.stream().map(key -> row(CACHE_PREFIX + "<name>." + key.name(), key)))
         .toList();
+  }
+
+  /** The rows of the table of the invalidation service: the same of its keys. */
+  static List<String> rowsOfAdmin() {
+    return KeysOfAdmin.ALL.stream().map(key -> row(key.name(), key)).toList();
   }
 
   private static String row(String name, Key<?> key) {

@@ -15,7 +15,8 @@ final class KnownKeys {
 
   private static final List<String> PROPERTIES =
       Stream.concat(
-              Keys.OF_NODE.stream().map(Key::name), Keys.OF_CACHES.stream().map(Keys::ofAllCaches))
+              Keys.OF_NODE_AND_ADMIN.stream().map(Key::name),
+              Keys.OF_CACHES.stream().map(Keys::ofAllCaches))
           .toList();
   private static final List<String> VARIABLES = PROPERTIES.stream().map(Variables::folded).toList();
   private static final String CACHE_VARIABLE = Variables.folded(Keys.CACHE_PREFIX);

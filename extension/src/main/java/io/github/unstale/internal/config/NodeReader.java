@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ final class NodeReader {
     Reading<Guarantee> guarantee = read(Keys.GUARANTEE);
     // What is not used may be wrong: a test without NATS has no credentials file either.
     NodeReader feed = enabled ? this : new NodeReader(lookup, ignored -> {});
-    Optional<Log> log = Optional.of(feed.log()).filter(any -> isLog(guarantee));
+    Log log = feed.log();
     return new NodeSettings(
         enabled,
         read(Keys.APPLICATION_NAME).value(),
@@ -42,7 +43,19 @@ final class NodeReader {
             read(Keys.TRACING).required()),
         Math.toIntExact(read(Keys.AUDIT_RATE).required()),
         feed.nats(),
-        log);
+        Optional.of(log).filter(any -> isLog(guarantee)),
+        admin(log, enabled));
+  }
+
+  private NodeSettings.Admin admin(Log trail, boolean isUsed) {
+    boolean enabled = read(KeysOfAdmin.ENABLED).required();
+    boolean audit = read(KeysOfAdmin.AUDIT).required();
+    return new NodeSettings.Admin(
+        enabled,
+        read(KeysOfAdmin.ROLES).value().orElse(Set.of()),
+        read(KeysOfAdmin.VIEWER_ROLES).value().orElse(Set.of()),
+        Math.toIntExact(read(KeysOfAdmin.RATE).required()),
+        Optional.of(trail).filter(any -> isUsed && enabled && audit));
   }
 
   private static boolean isLog(Reading<Guarantee> guarantee) {

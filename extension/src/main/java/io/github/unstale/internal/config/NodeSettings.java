@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How this node behaves, apart from its caches.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param auditRate how many entries a second are compared with their loaders; 0 for none
  * @param nats the connection
  * @param log the log, if the guarantee is that of the log
+ * @param admin the invalidation service, if the application has its jar
  */
 public record NodeSettings(
     boolean enabled,
@@ -28,7 +30,8 @@ public record NodeSettings(
     Observability observability,
     int auditRate,
     Nats nats,
-    Optional<Log> log) {
+    Optional<Log> log,
+    Admin admin) {
 
   /** Which promise is kept. */
   public enum Guarantee {
@@ -61,6 +64,18 @@ public record NodeSettings(
    * @param traces whether invalidations are part of the traces that the runtime has
    */
   public record Observability(boolean health, boolean metrics, boolean traces) {}
+
+  /**
+   * The invalidation service.
+   *
+   * @param enabled whether it is open at all
+   * @param roles who may do everything; sorted
+   * @param viewerRoles who may look
+   * @param rate how many requests a second are answered to one caller
+   * @param trail where what it invalidates is written down; empty for nowhere
+   */
+  public record Admin(
+      boolean enabled, Set<String> roles, Set<String> viewerRoles, int rate, Optional<Log> trail) {}
 
   /**
    * The log in the database.

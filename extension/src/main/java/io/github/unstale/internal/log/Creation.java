@@ -8,11 +8,12 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 
 /**
- * The creation of the table, with the words of the scripts.
+ * The creation of a table, with the words of the scripts.
  *
- * @param table its name
+ * @param definition what is in it
+ * @param log the name of the log's table
  */
-record Creation(String table) {
+record Creation(Definition definition, String log) {
 
   private static final Pattern NAMES = Pattern.compile("unstale_log(_created_at)?");
 
@@ -33,9 +34,13 @@ record Creation(String table) {
     }
   }
 
+  private String table() {
+    return definition.table(log);
+  }
+
   private boolean isThere(Connection connection) {
     try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("select id from " + table + " where id = 0").close();
+      statement.executeQuery("select 1 from " + table() + " where 1 = 0").close();
       return true;
     } catch (SQLException notThere) {
       return false;
@@ -46,11 +51,11 @@ record Creation(String table) {
     if (dialect == Dialect.OTHER) {
       throw new Log.LogException(
           "table '"
-              + table
+              + table()
               + "' cannot be created in "
               + product
               + ", which Unstale does not know; create one like that in "
-              + dialect.script(),
+              + definition.script(dialect),
           null);
     }
     return statement(dialect);
@@ -58,77 +63,9 @@ record Creation(String table) {
 
   /** Words of the script, with this table's name; an index is where its table is. */
   String statement(Dialect dialect) {
-    String index = table.substring(table.lastIndexOf('.') + 1) + "_created_at";
-    return NAMES.matcher(text(dialect)).replaceAll(name -> name.group(1) == null ? table : index);
+    String index = log.substring(log.lastIndexOf('.') + 1) + "_created_at";
+    return NAMES
+        .matcher(definition.text(dialect))
+        .replaceAll(name -> name.group(1) == null ? log : index);
   }
-
-  /** Words of the dialect's script. */
-  static String text(Dialect dialect) {
-    return switch (dialect) {
-      case POSTGRESQL -> POSTGRESQL;
-      case MARIADB -> MARIADB;
-      case H2 -> H2;
-      case OTHER -> throw new IllegalArgumentException("unknown");
-    };
-  }
-
-  // created_at is when a row was written: in PostgreSQL and H2, current_timestamp is when its
-  // transaction began
-
-  private static final String POSTGRESQL =
-      """
-      create table unstale_log (
-        id bigint generated always as identity primary key,
-        entity varchar(255) not null,
-        pattern text,
-        keys text,
-        details text,
-        triggered_by varchar(255),
-        timestamp timestamp(3) with time zone not null default clock_timestamp(),
-        request_id varchar(255),
-        latency_ms bigint,
-        created_at timestamp with time zone not null default clock_timestamp(),
-        message_id varchar(64)
-      );
-      create index unstale_log_created_at on unstale_log (created_at);
-      """;
-
-  private static final String MARIADB =
-      """
-      create table unstale_log (
-        id bigint not null auto_increment primary key,
-        entity varchar(255) not null,
-        pattern longtext,
-        `keys` longtext,
-        details longtext,
-        triggered_by varchar(255),
-        timestamp datetime(3) not null default (utc_timestamp(3)),
-        request_id varchar(255),
-        latency_ms bigint,
-        created_at datetime(6) not null default (utc_timestamp(6)),
-        message_id varchar(64),
-        index unstale_log_created_at (created_at)
-      ) engine = InnoDB, default character set = utf8mb4;
-      """;
-
-  private static final String H2 =
-      """
-      create table unstale_log (
-        id bigint generated always as identity (no cache) primary key,
-        entity varchar(255) not null,
-        pattern clob,
-        keys clob,
-        details clob,
-        triggered_by varchar(255),
-        timestamp timestamp(3) with time zone default current_timestamp(3) not null,
-        request_id varchar(255),
-        latency_ms bigint,
-        created_at timestamp(6) with time zone default coalesce(
-          (select executing_statement_start from information_schema.sessions
-            where session_id = session_id()),
-          current_timestamp(6)) not null,
-        message_id varchar(64)
-      );
-      create index unstale_log_created_at on unstale_log (created_at);
-      """;
 }

@@ -36,9 +36,14 @@ enum Dialect {
     };
   }
 
-  /** The script that creates the table. */
+  /** The script that creates the log's table. */
   String script() {
-    return "docs/log-" + script + ".sql";
+    return script("log");
+  }
+
+  /** The script for something. */
+  String script(String what) {
+    return "docs/" + what + "-" + script + ".sql";
   }
 
   /** The column of this name, which is reserved in some. */
@@ -48,7 +53,14 @@ enum Dialect {
 
   /** At the end of a select, all but so many rows away. */
   String limit(int most) {
-    return this == MARIADB ? " limit " + most : " offset 0 rows fetch first " + most + " rows only";
+    return page(most, 0);
+  }
+
+  /** The same, and some before them away. */
+  String page(int most, long offset) {
+    return this == MARIADB
+        ? " limit " + most + " offset " + offset
+        : " offset " + offset + " rows fetch first " + most + " rows only";
   }
 
   /** The time of the database, in a form that the session's time zone does not change. */

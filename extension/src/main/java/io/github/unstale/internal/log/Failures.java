@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What the database has against it, in words for an operator, and without values: drivers put ids
  * and whole statements into what they say.
  *
- * @param settings name the table and the DataSource
+ * @param settings name the log's table and the DataSource
+ * @param definition which table it is about
  */
-record Failures(NodeSettings.Log settings) {
+record Failures(NodeSettings.Log settings, Definition definition) {
 
   private static final int LONGEST = 250;
 
@@ -35,7 +36,7 @@ record Failures(NodeSettings.Log settings) {
               + (" is not there (SQL state "
                   + state(told)
                   + "); create it with "
-                  + dialect.script())
+                  + definition.script(dialect))
               + ", or set 'unstale.log.create=true'",
           told);
     }
@@ -56,7 +57,11 @@ record Failures(NodeSettings.Log settings) {
   }
 
   private String table() {
-    return "table '" + settings.table() + "' of data source '" + settings.dataSource() + "'";
+    return "table '"
+        + definition.table(settings.table())
+        + "' of data source '"
+        + settings.dataSource()
+        + "'";
   }
 
   /** A batch's failure repeats the statement with all its values; the one behind it says why. */

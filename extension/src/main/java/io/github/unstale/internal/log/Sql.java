@@ -55,11 +55,42 @@ record Sql(String table, Dialect dialect) {
   }
 
   private String rows() {
-    return "select id, entity, pattern, "
+    return "select " + columns() + " from " + table + " where ";
+  }
+
+  private String columns() {
+    return "id, entity, pattern, "
         + dialect.keys()
-        + ", details, triggered_by, timestamp, message_id from "
+        + ", details, triggered_by, timestamp, message_id";
+  }
+
+  /** Rows with all that people want to know of them, the latest first; below a number. */
+  String latest(int most, long offset) {
+    return "select "
+        + columns()
+        + ", request_id, latency_ms from "
         + table
-        + " where ";
+        + " where id < ? order by id desc"
+        + dialect.page(most, offset);
+  }
+
+  /** How many rows there are. */
+  String count() {
+    return "select count(*) from " + table;
+  }
+
+  /** What was answered to a request. */
+  String answer() {
+    return "select request, answer from "
+        + Definition.ANSWERS.table(table)
+        + " where request_id = ?";
+  }
+
+  /** Keeps what was answered. */
+  String keepAnswer() {
+    return "insert into "
+        + Definition.ANSWERS.table(table)
+        + " (request_id, request, answer) values (?, ?, ?)";
   }
 
   /** Which numbers are there, within a range; of each range so many, or all if that is 0. */

@@ -4,8 +4,6 @@ package io.github.unstale.internal.log;
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.Log;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -22,7 +20,7 @@ public final class TableLog implements Log {
 
   private final Place place;
   private final Rows rows;
-  private final Failures failures;
+  private final Connections connections;
   private final Anchor anchor = new Anchor();
 
   /**
@@ -35,21 +33,12 @@ public final class TableLog implements Log {
   public TableLog(Place place, Wire wire, String triggeredBy) {
     this.place = place;
     this.rows = new Rows(wire, triggeredBy);
-    this.failures = new Failures(place.settings());
+    this.connections = Connections.to(Definition.LOG, place);
   }
 
   @Override
   public void create() {
-    if (place.settings().create()) {
-      Creation creation = new Creation(place.settings().table());
-      with(
-          "cannot be created",
-          connection -> {
-            try (Lent lent = Lent.of(connection, /* inTransaction= */ false)) {
-              return creation.on(lent.connection());
-            }
-          });
-    }
+    connections.create();
   }
 
   @Override
@@ -62,22 +51,22 @@ public final class TableLog implements Log {
   }
 
   private int write(List<Log.Entry> entries, boolean inTransaction) {
-    return with(
+    return connections.with(
         "cannot be written",
         connection -> {
-          Appending appending = new Appending(sql(connection), rows, entries);
+          Appending appending = new Appending(connections.sql(connection), rows, entries);
           return inTransaction ? appending.in(connection) : appending.committedIn(connection);
         });
   }
 
   @Override
   public Log.Position begin(Duration age) {
-    return patiently(
+    return connections.patiently(
         NOT_READ,
         connection -> {
-          Sql sql = sql(connection);
+          Sql sql = connections.sql(connection);
           if (sql.dialect().readsUncommitted(connection)) {
-            throw failures.ofUncommitted();
+            throw connections.failures().ofUncommitted();
           }
           return new Beginning(sql, age).position(connection);
         });
@@ -85,56 +74,17 @@ public final class TableLog implements Log {
 
   @Override
   public Log.Page read(Log.Position from, int most) {
-    return patiently(
+    return connections.patiently(
         NOT_READ,
-        connection -> new Reading(sql(connection), rows, most, anchor).page(connection, from));
+        connection ->
+            new Reading(connections.sql(connection), rows, most, anchor).page(connection, from));
   }
 
   @Override
   public int prune(Duration age, int most) {
-    return patiently(
+    return connections.patiently(
         "cannot be pruned",
-        connection -> new Pruning(sql(connection), age, most).deleted(connection));
-  }
-
-  private Sql sql(Connection connection) throws SQLException {
-    return new Sql(place.settings().table(), Dialect.of(connection));
-  }
-
-  /** Work of our own, in a fresh snapshot, that is not waited for without end. */
-  private <T> T patiently(String otherwise, OnConnection<T> work) {
-    return place
-        .boundary()
-        .around(
-            inTransaction ->
-                with(
-                    otherwise,
-                    connection -> {
-                      try (Lent lent = Lent.of(connection, inTransaction)) {
-                        return work.on(lent.connection());
-                      }
-                    }));
-  }
-
-  private <T> T with(String otherwise, OnConnection<T> work) {
-    Dialect dialect = Dialect.OTHER;
-    try (Connection connection = place.dataSource().getConnection()) {
-      dialect = Dialect.of(connection);
-      return work.on(connection);
-    } catch (SQLException failure) {
-      throw failures.of(otherwise, dialect, failure);
-    } catch (Log.LogException known) {
-      throw known;
-    } catch (RuntimeException failure) { // pools throw their own
-      throw failures.of(otherwise, failure);
-    }
-  }
-
-  /** What is done with a connection. */
-  @FunctionalInterface
-  private interface OnConnection<T> {
-
-    T on(Connection connection) throws SQLException;
+        connection -> new Pruning(connections.sql(connection), age, most).deleted(connection));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.Timing;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.KeyFormat;
@@ -149,6 +150,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient Sweeping<K, V> sweeping;
   private final transient boolean answersInvalidations;
   private final transient Audit<K, V> audit;
+  private final transient Cover<K, V> cover;
 
   /** An empty cache. */
   public LocalCache(Setup<K, V> setup) {
@@ -171,7 +173,9 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.loader = new OwnLoader<>(fence.entity(), setup.answers().beans().loader());
     this.refreshesAhead = setup.settings().loads().refreshAhead() > 0;
     this.answersInvalidations = setup.answers().beans().onInvalidation() != null;
-    this.audit = new Audit<>(setup, loader, new Onlooker<>(slots, freshness));
+    Onlooker<K, V> onlooker = new Onlooker<>(slots, freshness);
+    this.audit = new Audit<>(setup, loader, onlooker);
+    this.cover = new Cover<>(slots, onlooker, setup.clock());
   }
 
   private Object writeReplace() {
@@ -361,6 +365,11 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   @Override
   public long size() {
     return slots.size();
+  }
+
+  @Override
+  public Wire.Share covered(Invalidation invalidation) {
+    return cover.of(Reach.of(invalidation, entity(), format));
   }
 
   @Override

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Sees what reads would be served, and leaves no trace. For one thread at a time. */
+/**
+ * Sees what reads would be served, and leaves no trace. {@link #next} is for one thread at a time,
+ * all else for any.
+ */
 final class Onlooker<K, V> {
 
   private final Slots<K, V> slots;

@@ -57,6 +57,14 @@ class Shelf<K, V> {
     return map.keySet();
   }
 
+  /** The ids to look at for what an invalidation reaches: no fewer than it does. */
+  Collection<K> ids(Reach<K> reach) {
+    if (reach instanceof Reach.Some<K> some) {
+      return some.keys();
+    }
+    return reach instanceof Reach.Tagged<K> tagged ? tagged(tagged.tag()) : ids();
+  }
+
   /**
    * The ids whose values carry a tag, or might if there were any: those of this moment and perhaps
    * later ones.

@@ -4,7 +4,6 @@ package io.github.unstale.internal.store;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.world.Report;
 import io.github.unstale.internal.world.World;
-import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -36,7 +35,7 @@ class Sweeping<K, V> {
   /** Makes it take effect for every read that begins after this call. */
   void apply(Reach<K> reach, Invalidation said, boolean changes) {
     Statement<K> statement = statements.add(reach, said, changes);
-    if (ids(slots.shelf(), reach).size() <= atOnce) {
+    if (slots.shelf().ids(reach).size() <= atOnce) {
       sweep(statement);
     } else if (statements.postpone(statement)) {
       sweepElsewhere(statement);
@@ -72,18 +71,11 @@ class Sweeping<K, V> {
 
   private void sweepAll(Statement<K> statement) {
     Shelf<K, V> shelf = slots.shelf();
-    for (K id : ids(shelf, statement.reach())) {
+    for (K id : shelf.ids(statement.reach())) {
       if (statement.reach().mayCover(id)) {
         sweep(shelf, id, statement);
       }
     }
-  }
-
-  private static <K> Collection<K> ids(Shelf<K, ?> shelf, Reach<K> reach) {
-    if (reach instanceof Reach.Some<K> some) {
-      return some.keys();
-    }
-    return reach instanceof Reach.Tagged<K> tagged ? shelf.tagged(tagged.tag()) : shelf.ids();
   }
 
   private void sweep(Shelf<K, V> shelf, K id, Statement<K> statement) {

@@ -148,7 +148,8 @@ final class RowWriting {
         });
   }
 
-  private static void what(Invalidation said, JsonGenerator json) {
+  /** What an invalidation says, as fields of a JSON object. */
+  static void what(Invalidation said, JsonGenerator json) {
     if (said instanceof Invalidation.Ids some) {
       json.writeStartArray("entity_ids");
       some.ids().forEach(json::write);

@@ -6,6 +6,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node answers to those who ask NATS's services: its entities are the endpoints.
@@ -16,6 +17,15 @@ import java.util.function.UnaryOperator;
 final class ServiceJson {
 
   static final String STATS = "io.nats.micro.v1.stats_response";
+
+  /** The name of the question that is answered. */
+  static final String QUESTION = "question";
+
+  /** How many entries an invalidation would drop. */
+  static final String COVERED = "covered";
+
+  /** How old the one is that it would drop. */
+  static final String COVERED_AGE = "covered_age_ms";
 
   private ServiceJson() {}
 
@@ -39,16 +49,24 @@ final class ServiceJson {
         });
   }
 
-  static byte[] stats(NodeStatus node, UnaryOperator<String> subjects) {
+  static byte[] stats(Wire.Answer said, UnaryOperator<String> subjects) {
+    NodeStatus node = said.node();
     return answer(
         STATS,
         node,
         json -> {
           json.write("started", node.started().toString());
+          if (said.question() != null) {
+            json.write(QUESTION, said.question());
+          }
           json.writeStartArray("endpoints");
           for (NodeStatus.Entity entity : node.entities()) {
             endpoint(json, entity, subjects);
             numbers(json, entity);
+            json.writeStartObject("data");
+            data(json, entity);
+            share(json, said.shares().get(entity.name()));
+            json.writeEnd();
             json.writeEnd();
           }
           json.writeEnd();
@@ -78,12 +96,20 @@ final class ServiceJson {
     json.write("last_error", "").write("processing_time", processing);
     json.write(
         "average_processing_time", entity.received() == 0 ? 0 : processing / entity.received());
-    json.writeStartObject("data");
+  }
+
+  private static void data(JsonGenerator json, NodeStatus.Entity entity) {
     json.write("cached", entity.cached()).write("coherent", entity.coherent());
     entity.proofAge().map(Duration::toMillis).ifPresent(age -> json.write("proof_age_ms", age));
     json.write("size", entity.size()).write("hits", entity.hits());
     json.write("misses", entity.misses()).write("published", entity.published());
     json.write("applied", entity.applied());
-    json.writeEnd();
+  }
+
+  private static void share(JsonGenerator json, Wire.@Nullable Share share) {
+    if (share != null) {
+      json.write(COVERED, share.entries());
+      share.age().map(Duration::toMillis).ifPresent(age -> json.write(COVERED_AGE, age));
+    }
   }
 }

@@ -8,7 +8,9 @@ import jakarta.json.stream.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what other nodes tell of themselves. Whatever is not like ours is not there. */
@@ -18,14 +20,19 @@ final class ServiceReading {
 
   private ServiceReading() {}
 
-  static Optional<NodeStatus> stats(byte[] payload) {
+  static Optional<Wire.Answer> stats(byte[] payload) {
     if (payload.length > JsonReading.MAX_BYTES) {
       return Optional.empty();
     }
     String text = new String(payload, StandardCharsets.UTF_8);
     try (JsonParser parser = JsonRuntime.get().parser(text)) {
       parser.next();
-      return node(parser.getObject());
+      JsonObject stats = parser.getObject();
+      return node(stats)
+          .map(
+              node ->
+                  new Wire.Answer(
+                      node, stats.getString(ServiceJson.QUESTION, null), shares(stats)));
     } catch (RuntimeException notOurs) {
       return Optional.empty();
     }
@@ -37,9 +44,7 @@ final class ServiceReading {
       return Optional.empty();
     }
     List<NodeStatus.Entity> entities =
-        stats.getJsonArray("endpoints").getValuesAs(JsonValue::asJsonObject).stream()
-            .map(ServiceReading::entity)
-            .toList();
+        endpoints(stats).stream().map(ServiceReading::entity).toList();
     return Optional.of(
         new NodeStatus(
             stats.getString("id"),
@@ -49,17 +54,31 @@ final class ServiceReading {
             entities));
   }
 
+  private static List<JsonObject> endpoints(JsonObject stats) {
+    return stats.getJsonArray("endpoints").getValuesAs(JsonValue::asJsonObject);
+  }
+
+  private static Map<String, Wire.Share> shares(JsonObject stats) {
+    Map<String, Wire.Share> shares = new HashMap<>();
+    for (JsonObject endpoint : endpoints(stats)) {
+      JsonObject data = object(endpoint, "data");
+      if (data.containsKey(ServiceJson.COVERED)) {
+        shares.put(
+            endpoint.getString("name"),
+            new Wire.Share(
+                number(data, ServiceJson.COVERED), millis(data, ServiceJson.COVERED_AGE)));
+      }
+    }
+    return shares;
+  }
+
   private static NodeStatus.Entity entity(JsonObject endpoint) {
     JsonObject data = object(endpoint, "data");
-    Optional<Duration> proofAge =
-        data.containsKey("proof_age_ms")
-            ? Optional.of(Duration.ofMillis(number(data, "proof_age_ms")))
-            : Optional.empty();
     return new NodeStatus.Entity(
         endpoint.getString("name"),
         data.getBoolean("cached", false),
         data.getBoolean("coherent", false),
-        proofAge,
+        millis(data, "proof_age_ms"),
         number(data, "size"),
         number(data, "hits"),
         number(data, "misses"),
@@ -72,6 +91,12 @@ final class ServiceReading {
 
   private static JsonObject object(JsonObject of, String name) {
     return of.get(name) instanceof JsonObject found ? found : NOTHING;
+  }
+
+  private static Optional<Duration> millis(JsonObject of, String name) {
+    return of.containsKey(name)
+        ? Optional.of(Duration.ofMillis(number(of, name)))
+        : Optional.empty();
   }
 
   private static long number(JsonObject of, String name) {

@@ -4,6 +4,7 @@ package io.github.unstale.internal.wire;
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived.Origin;
 import io.github.unstale.NodeStatus;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -173,13 +174,23 @@ public final class Wire {
   }
 
   /** What a node says when it is asked what it has done. */
-  public byte[] serviceStats(NodeStatus node) {
-    return ServiceJson.stats(node, this::subscription);
+  public byte[] serviceStats(Answer answer) {
+    return ServiceJson.stats(answer, this::subscription);
   }
 
   /** What another node has said of that; empty if it cannot be read. */
-  public Optional<NodeStatus> readServiceStats(byte[] payload) {
+  public Optional<Answer> readServiceStats(byte[] payload) {
     return ServiceReading.stats(payload);
+  }
+
+  /** The payload of a question to all nodes. */
+  public byte[] write(Question question) {
+    return QuestionJson.write(question);
+  }
+
+  /** What somebody asks; empty if it cannot be read. */
+  public Optional<Question> readQuestion(byte[] payload) {
+    return QuestionJson.read(payload);
   }
 
   /** Whether invalidations travel on such subjects. */
@@ -301,6 +312,38 @@ public final class Wire {
   public Optional<List<Invalidation>> read(String entity, Columns columns) {
     return RowReading.read(entity, columns);
   }
+
+  /**
+   * Asks nodes what an invalidation would drop.
+   *
+   * @param name tells its answers from those to other questions
+   * @param said the invalidation
+   */
+  public record Question(String name, Invalidation said) {}
+
+  /**
+   * What a node says of itself, and of what it was asked.
+   *
+   * @param node what it says of itself
+   * @param question the name of the question; null if nothing was asked beside that
+   * @param shares what the invalidation that was asked for would drop, by entity
+   */
+  public record Answer(NodeStatus node, @Nullable String question, Map<String, Share> shares) {
+
+    /** An answer to nothing in particular. */
+    public Answer(NodeStatus node) {
+      this(node, /* question= */ null, Map.of());
+    }
+  }
+
+  /**
+   * What an invalidation would drop of a cache.
+   *
+   * @param entries how many entries
+   * @param age how long ago the load of the one began that was asked for; empty if it is not there,
+   *     or more than one was asked for
+   */
+  public record Share(long entries, Optional<Duration> age) {}
 
   /**
    * The columns of a row that say what is no longer true: everything of the entity, if all are

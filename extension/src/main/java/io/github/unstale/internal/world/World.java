@@ -4,6 +4,7 @@ package io.github.unstale.internal.world;
 import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
+import io.github.unstale.internal.wire.Wire;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,6 +135,9 @@ public final class World {
 
     /** How many entries there are. */
     long size();
+
+    /** What an invalidation would drop now; looks at as many entries as there are. */
+    Wire.Share covered(Invalidation invalidation);
 
     /**
      * The feed was not proven for as long as the bound, or it is again. Serving does not depend on

@@ -4,9 +4,12 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.CacheStats;
 import io.github.unstale.Invalidation;
 import io.github.unstale.Timing;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A store that only remembers what it is told. */
 final class RecordingStore implements World.Store {
@@ -54,6 +57,14 @@ final class RecordingStore implements World.Store {
     }
     applied.add(invalidation);
     changes.add(mayChange);
+  }
+
+  /** What it has, whatever is asked for. */
+  static final Wire.Share SHARE = new Wire.Share(3, Optional.of(Duration.ofSeconds(2)));
+
+  @Override
+  public Wire.Share covered(Invalidation invalidation) {
+    return SHARE;
   }
 
   @Override

@@ -31,6 +31,8 @@ class ConfigurationTest {
   private static final Credentials NO_CREDENTIALS =
       new Credentials(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final NodeSettings.Admin CLOSED =
+      new NodeSettings.Admin(false, Set.of(), Set.of(), 100, Optional.empty());
   private static final Tls NO_TLS =
       new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
@@ -64,7 +66,8 @@ class ConfigurationTest {
                     true,
                     NO_CREDENTIALS,
                     NO_TLS),
-                Optional.empty()));
+                Optional.empty(),
+                CLOSED));
     assertThat(configuration.node().clustered()).isFalse();
   }
 
@@ -122,7 +125,8 @@ class ConfigurationTest {
                         Optional.empty(),
                         Optional.empty()),
                     NO_TLS),
-                Optional.empty()));
+                Optional.empty(),
+                CLOSED));
     assertThat(configuration.node().clustered()).isTrue();
   }
 

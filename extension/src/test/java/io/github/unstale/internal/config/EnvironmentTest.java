@@ -43,7 +43,7 @@ class EnvironmentTest {
 
   static Stream<String> variables() {
     return Stream.concat(
-            Keys.OF_NODE.stream().map(Key::name),
+            Keys.OF_NODE_AND_ADMIN.stream().map(Key::name),
             Keys.OF_CACHES.stream()
                 .flatMap(
                     key ->

@@ -54,11 +54,11 @@ class CreationTest {
 
   @Test
   void statement_ofAnotherName_hasItEverywhere() {
-    assertThat(new Creation("audit.notes").statement(Dialect.POSTGRESQL))
+    assertThat(new Creation(Definition.LOG, "audit.notes").statement(Dialect.POSTGRESQL))
         .contains("create table audit.notes (")
         .contains("create index notes_created_at on audit.notes (created_at)")
         .doesNotContain("unstale_log");
-    assertThat(new Creation("audit.notes").statement(Dialect.MARIADB))
+    assertThat(new Creation(Definition.LOG, "audit.notes").statement(Dialect.MARIADB))
         .contains("create table audit.notes (")
         .contains("index notes_created_at (created_at)");
   }

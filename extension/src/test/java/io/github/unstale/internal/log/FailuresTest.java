@@ -26,7 +26,8 @@ class FailuresTest {
   private final Failures failures =
       new Failures(
           new io.github.unstale.internal.config.NodeSettings.Log(
-              "jdbc/shop", "unstale_log", true, MINUTES, java.util.Optional.empty()));
+              "jdbc/shop", "unstale_log", true, MINUTES, java.util.Optional.empty()),
+          Definition.LOG);
 
   @Test
   void table_missing_saysHowToGetIt() throws SQLException {

@@ -25,7 +25,9 @@ class ScriptsTest {
   @ParameterizedTest
   @EnumSource(value = Dialect.class, mode = Mode.EXCLUDE, names = "OTHER")
   void script_ofEachProduct_createsTheSameTable(Dialect dialect) throws IOException {
-    assertThat(Files.readString(ROOT.resolve(dialect.script()))).contains(Creation.text(dialect));
+    for (Definition each : Definition.values()) {
+      assertThat(Files.readString(ROOT.resolve(each.script(dialect)))).contains(each.text(dialect));
+    }
   }
 
   @Test

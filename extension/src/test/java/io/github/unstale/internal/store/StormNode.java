@@ -6,6 +6,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.TestCluster;
 import io.github.unstale.internal.config.CacheSettings;
+import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.OnInvalidation;
@@ -147,6 +148,11 @@ final class StormNode {
     @Override
     public long size() {
       return cache.size();
+    }
+
+    @Override
+    public Wire.Share covered(Invalidation invalidation) {
+      return cache.covered(invalidation);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.unstale.internal.world.Log;
 import io.github.unstale.internal.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -149,6 +150,11 @@ public final class HandTurned {
     @Override
     public long size() {
       return 0;
+    }
+
+    @Override
+    public Wire.Share covered(Invalidation invalidation) {
+      return new Wire.Share(0, Optional.empty());
     }
 
     @Override
