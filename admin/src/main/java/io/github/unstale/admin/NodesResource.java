@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.admin;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.github.unstale.NodeStatus;
+import io.github.unstale.Nodes;
+import io.github.unstale.admin.door.Permitted;
+import io.github.unstale.admin.door.Task;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
+/** All nodes. */
+@Dependent
+public class NodesResource implements AdminResource {
+
+  private final Nodes nodes;
+
+  /** For the container. */
+  @Inject
+  public NodesResource(Nodes nodes) {
+    this.nodes = nodes;
+  }
+
+  /** What the nodes that are there tell of themselves. */
+  @GET
+  @Path("nodes")
+  @Produces(APPLICATION_JSON)
+  @Permitted(Task.LOOK)
+  public String nodes() {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    Waiting.of(nodes.find(Waiting.FOR_NODES)).forEach(node -> array.add(json(node)));
+    return Json.createObjectBuilder()
+        .add("self", nodes.self().id())
+        .add("nodes", array)
+        .build()
+        .toString();
+  }
+
+  private static JsonObject json(NodeStatus node) {
+    JsonArrayBuilder entities = Json.createArrayBuilder();
+    node.entities().forEach(entity -> entities.add(json(entity)));
+    return Json.createObjectBuilder()
+        .add("id", node.id())
+        .add("name", node.name())
+        .add("version", node.version())
+        .add("started", node.started().toString())
+        .add("entities", entities)
+        .build();
+  }
+
+  private static JsonObject json(NodeStatus.Entity entity) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("name", entity.name())
+            .add("cached", entity.cached())
+            .add("coherent", entity.coherent());
+    entity.proofAge().ifPresent(age -> json.add("proof_age_ms", age.toMillis()));
+    return json.add("size", entity.size())
+        .add("hits", entity.hits())
+        .add("misses", entity.misses())
+        .add("published", entity.published())
+        .add("received", entity.received())
+        .add("applied", entity.applied())
+        .add("failed", entity.failed())
+        .build();
+  }
+}
