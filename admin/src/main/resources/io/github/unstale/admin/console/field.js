@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import { byId, setText } from './dom.js';
+
+/** A field of a form, and what is wrong with it. */
+export class Field {
+  /** @param id the input's; its complaints stand in the element "id-error" */
+  constructor(id) {
+    this.input = byId(id);
+    this.error = byId(`${id}-error`);
+    this.input.addEventListener('input', () => this.complain(''));
+  }
+
+  get value() {
+    return this.input.value;
+  }
+
+  /** Shows what is wrong; nothing, if the text is empty. */
+  complain(text) {
+    setText(this.error, text);
+    this.input.ariaInvalid = text ? 'true' : 'false';
+  }
+}
+
+/**
+ * Shows each of a problem's errors beside its field, and puts the focus there.
+ *
+ * @param fieldOf says to which field an error's belongs, and which name the reader knows for it; or undefined
+ * @returns whether all of them have found one
+ */
+export function complain({ errors = [] }, fieldOf) {
+  const texts = new Map();
+  let isPlaced = errors.length > 0;
+  for (const { field: name, rule, value } of errors) {
+    const { field, label } = fieldOf(name) ?? {};
+    if (!field) {
+      isPlaced = false;
+      continue;
+    }
+    const text = [label, value ? `“${value}”` : '', rule].filter(Boolean).join(' ');
+    texts.set(field, [...(texts.get(field) ?? []), text]);
+  }
+  for (const [field, lines] of texts) field.complain(lines.join('\n'));
+  [...texts.keys()][0]?.input.focus();
+  return isPlaced;
+}

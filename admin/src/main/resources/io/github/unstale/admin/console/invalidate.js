@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import { byId, setText } from './dom.js';
+import { Confirmation } from './confirmation.js';
+import { Field, complain } from './field.js';
+import { ask, sentence } from './http.js';
+import { count, inWords } from './counting.js';
+import { keysIn, matching } from './wanted.js';
+import { many, when } from './text.js';
+
+/** The form that invalidates: it counts, asks, and only then does it. */
+export class InvalidateForm {
+  #keys = new Field('keys');
+  #pattern = new Field('pattern');
+  #triggeredBy = new Field('triggered-by');
+  #confirmation = new Confirmation();
+  #form = byId('invalidate-form');
+  #isBusy = false;
+  #done;
+
+  /** @param done is called when something was invalidated */
+  constructor(done) {
+    this.#done = done;
+    this.#form.addEventListener('change', () => this.#drawKind());
+    this.#form.addEventListener('submit', event => {
+      event.preventDefault();
+      this.#counted((wanted, counted) => this.#confirm(wanted, counted));
+    });
+    byId('count').addEventListener('click', () => this.#counted((wanted, counted) => this.#say(tell(wanted, counted))));
+    this.#drawKind(); // a browser may have kept what was chosen before
+  }
+
+  /** Learns whether the reader may. */
+  draw({ user, may_invalidate: mayInvalidate }) {
+    byId('invalidate-fields').disabled = !mayInvalidate;
+    byId('invalidate-refused').hidden = mayInvalidate;
+    setText(byId('invalidate-refused'), mayInvalidate ? '' : `${user} may look, but not invalidate: unstale.admin.roles on the node names the roles that may.`);
+  }
+
+  get #isPattern() {
+    return this.#form.elements.kind.value === 'pattern';
+  }
+
+  #drawKind() {
+    byId('keys-part').hidden = this.#isPattern;
+    byId('pattern-part').hidden = !this.#isPattern;
+  }
+
+  #say(text) {
+    setText(byId('invalidate-result'), text);
+  }
+
+  /** What the form says; undefined if it says nothing. */
+  #wanted() {
+    const field = this.#isPattern ? this.#pattern : this.#keys;
+    for (const each of [this.#keys, this.#pattern, this.#triggeredBy]) each.complain('');
+    if (field.value.trim()) return this.#isPattern ? matching(field.value.trim()) : keysIn(field.value);
+    field.complain(this.#isPattern ? 'Which pattern?' : 'Which keys?');
+    field.input.focus();
+    return undefined;
+  }
+
+  async #counted(then) {
+    const wanted = this.#isBusy ? undefined : this.#wanted();
+    if (!wanted) return;
+    this.#isBusy = true;
+    this.#say('Counting…');
+    const answer = await count(wanted);
+    this.#isBusy = false;
+    if (answer.status === 400) this.#refused(answer, wanted);
+    else then(wanted, answer);
+  }
+
+  #confirm(wanted, counted) {
+    this.#say('');
+    const { status, content } = counted;
+    const isKnown = status === 200;
+    const request = { ...wanted.content, triggered_by: this.#triggeredBy.value.trim() || 'console', request_id: requestId() };
+    this.#confirmation.ask({
+      title: isKnown ? `Drop ${inWords(content)}?` : 'Invalidate without knowing how much?',
+      text: isKnown && content.count ? `Invalidates ${wanted.text} on all nodes.`
+        : `Invalidates ${wanted.text} on all nodes. ${isKnown ? 'None has such an entry now.' : `They could not be counted: ${sentence(counted)}`}`,
+      items: isKnown ? content.nodes.map(node => `${node.name}: ${many(node.count, 'entry', 'entries')}`) : [],
+      act: () => this.#invalidate(wanted, request),
+    });
+  }
+
+  /** Does it: under the same request id each time, so that it is done once. Gives what may go better the next time. */
+  async #invalidate(wanted, request) {
+    const answer = await ask(wanted.path, { body: request, patience: 30_000 });
+    const { status, content } = answer;
+    if (status === 200) {
+      this.#say(`Invalidated ${wanted.text} on all nodes at ${when(content.published_at)}; request ${content.request_id}.`);
+      this.#done();
+      return undefined;
+    }
+    if (status === 0) return 'No answer came. It may have been done all the same; to try again does it once.';
+    if (status >= 500 || status === 429) return sentence(answer);
+    setTimeout(() => this.#refused(answer, wanted)); // when the dialog has given the focus back
+    return undefined;
+  }
+
+  #refused(answer, { lines = [] }) {
+    const fieldOf = name => {
+      const [, place] = /^keys?\[(\d+)\]/.exec(name) ?? [];
+      if (place !== undefined) return { field: this.#keys, label: `Line ${lines[place]}:` };
+      return { keys: { field: this.#keys }, pattern: { field: this.#pattern }, triggered_by: { field: this.#triggeredBy } }[name];
+    };
+    complain(answer.content, fieldOf);
+    this.#say(sentence(answer));
+  }
+}
+
+function tell({ text }, answer) {
+  if (answer.status !== 200) return sentence(answer);
+  const { nodes } = answer.content;
+  const each = nodes.map(node => `${node.name}: ${many(node.count, 'entry', 'entries')}`).join('; ');
+  return nodes.length ? `To invalidate ${text} would drop ${inWords(answer.content)}. ${each}.`
+    : `No node has an entry of ${text} now.`;
+}
+
+/** Not randomUUID: browsers keep that from pages that come over plain HTTP. */
+const requestId = () =>
+  `console-${[...crypto.getRandomValues(new Uint8Array(12))].map(byte => byte.toString(16).padStart(2, '0')).join('')}`;
