@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { byId, row, setText } from './dom.js';
 import { Field, complain } from './field.js';
-import { ask, sentence } from './http.js';
+import { ask } from './http.js';
 import { millis, number, when } from './text.js';
 import { what } from './what.js';
 
@@ -54,8 +54,7 @@ export class Audit {
       this.#offset = offset;
       this.#show(answer.content);
     } else {
-      setText(byId('audit-place'), sentence(answer));
-      complain(answer.content, name => name === 'pattern' && { field: this.#pattern });
+      setText(byId('audit-place'), complain(answer, name => name === 'pattern' && { field: this.#pattern }));
     }
   }
 

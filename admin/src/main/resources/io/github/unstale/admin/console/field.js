@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { byId, setText } from './dom.js';
+import { sentence } from './http.js';
 
 /** A field of a form, and what is wrong with it. */
 export class Field {
@@ -25,21 +26,19 @@ export class Field {
  * Shows each of a problem's errors beside its field, and puts the focus there.
  *
  * @param fieldOf says to which field an error's belongs, and which name the reader knows for it; or undefined
- * @returns whether all of them have found one
+ * @returns in words what is to be said besides
  */
-export function complain({ errors = [] }, fieldOf) {
+export function complain(answer, fieldOf) {
   const texts = new Map();
-  let isPlaced = errors.length > 0;
-  for (const { field: name, rule, value } of errors) {
-    const { field, label } = fieldOf(name) ?? {};
-    if (!field) {
-      isPlaced = false;
-      continue;
-    }
-    const text = [label, value ? `“${value}”` : '', rule].filter(Boolean).join(' ');
-    texts.set(field, [...(texts.get(field) ?? []), text]);
+  const others = [];
+  for (const { field: name, rule, value } of answer.content.errors ?? []) {
+    const { field, label = '' } = fieldOf(name) ?? {};
+    const text = value ? `${label}“${value}” is not ${rule}` : `${label}This has to be ${rule}`;
+    if (field) texts.set(field, [...(texts.get(field) ?? []), text]);
+    else others.push(text);
   }
   for (const [field, lines] of texts) field.complain(lines.join('\n'));
   [...texts.keys()][0]?.input.focus();
-  return isPlaced;
+  if (others.length) return `${others.join('; ')}.`;
+  return texts.size ? 'Not valid; what is valid stands beside the field.' : sentence(answer);
 }

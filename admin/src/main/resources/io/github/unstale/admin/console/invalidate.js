@@ -93,20 +93,22 @@ export class InvalidateForm {
       this.#done();
       return undefined;
     }
-    if (status === 0) return 'No answer came. It may have been done all the same; to try again does it once.';
-    if (status >= 500 || status === 429) return sentence(answer);
-    setTimeout(() => this.#refused(answer, wanted)); // when the dialog has given the focus back
-    return undefined;
+    if (status !== 0 && status < 500 && status !== 429) {
+      setTimeout(() => this.#refused(answer, wanted)); // when the dialog has given the focus back
+      return undefined;
+    }
+    const trouble = status === 0 ? 'No answer came: it may have been done all the same.' : sentence(answer);
+    this.#say(trouble); // for one who does not wait for it
+    return `${trouble} It is safe to try again: it is done once.`;
   }
 
   #refused(answer, { lines = [] }) {
     const fieldOf = name => {
       const [, place] = /^keys?\[(\d+)\]/.exec(name) ?? [];
-      if (place !== undefined) return { field: this.#keys, label: `Line ${lines[place]}:` };
+      if (place !== undefined) return { field: this.#keys, label: `Line ${lines[place]}: ` };
       return { keys: { field: this.#keys }, pattern: { field: this.#pattern }, triggered_by: { field: this.#triggeredBy } }[name];
     };
-    complain(answer.content, fieldOf);
-    this.#say(sentence(answer));
+    this.#say(complain(answer, fieldOf));
   }
 }
 

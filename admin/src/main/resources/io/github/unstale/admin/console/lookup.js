@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { byId, make } from './dom.js';
 import { Field, complain } from './field.js';
-import { ask, now, sentence } from './http.js';
+import { ask, now } from './http.js';
 import { age, many, when } from './text.js';
 
 /** The form that finds out on which nodes one entry is cached. */
@@ -38,8 +38,7 @@ export class LookUp {
       return;
     }
     const fields = { entity: this.#entity, id: this.#id };
-    complain(content, name => fields[name] && { field: fields[name] });
-    byId('look-up-result').replaceChildren(sentence(answer));
+    byId('look-up-result').replaceChildren(complain(answer, name => fields[name] && { field: fields[name] }));
   }
 }
 
