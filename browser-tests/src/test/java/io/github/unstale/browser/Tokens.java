@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.browser;
 
+import static io.github.unstale.browser.Page.awaiting;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +24,22 @@ final class Tokens {
   /** Reads a token, whose id needs no encoding. */
   static void read(URI node, String id) {
     send("GET", URI.create(node + "/api/tokens/" + id), "application/json", "");
+  }
+
+  /** Whether a node has it cached. */
+  static boolean isCached(URI node, String id) {
+    var state = send("GET", URI.create(node + "/api/cached/" + id), "application/json", "").body();
+    return !state.contains("\"EMPTY\"");
+  }
+
+  /** Reads it until it is cached: a load beside an invalidation is not kept. */
+  static void warm(URI node, String id) {
+    awaiting(id + " in the cache")
+        .until(
+            () -> {
+              read(node, id);
+              return isCached(node, id);
+            });
   }
 
   /** Creates or changes one. */

@@ -73,13 +73,11 @@ export class InvalidateForm {
   #confirm(wanted, counted) {
     this.#say('');
     const { status, content } = counted;
-    const isKnown = status === 200;
     const request = { ...wanted.content, triggered_by: this.#triggeredBy.value.trim() || 'console', request_id: requestId() };
     this.#confirmation.ask({
-      title: isKnown ? `Drop ${inWords(content)}?` : 'Invalidate without knowing how much?',
-      text: isKnown && content.count ? `Invalidates ${wanted.text} on all nodes.`
-        : `Invalidates ${wanted.text} on all nodes. ${isKnown ? 'None has such an entry now.' : `They could not be counted: ${sentence(counted)}`}`,
-      items: isKnown ? content.nodes.map(node => `${node.name}: ${many(node.count, 'entry', 'entries')}`) : [],
+      title: title(counted),
+      text: `Invalidates ${wanted.text} on all nodes.`,
+      items: status === 200 ? content.nodes.map(ofNode) : [sentence(counted)],
       act: () => this.#invalidate(wanted, request),
     });
   }
@@ -112,12 +110,18 @@ export class InvalidateForm {
   }
 }
 
+const ofNode = ({ name, count: entries }) => `${name}: ${many(entries, 'entry', 'entries')}`;
+
+function title({ status, content }) {
+  if (status !== 200) return 'They could not be counted. Invalidate them anyway?';
+  return content.count ? `Drop ${inWords(content)}?` : 'No node has that cached now. Invalidate it anyway?';
+}
+
 function tell({ text }, answer) {
-  if (answer.status !== 200) return sentence(answer);
-  const { nodes } = answer.content;
-  const each = nodes.map(node => `${node.name}: ${many(node.count, 'entry', 'entries')}`).join('; ');
-  return nodes.length ? `To invalidate ${text} would drop ${inWords(answer.content)}. ${each}.`
-    : `No node has an entry of ${text} now.`;
+  const { status, content } = answer;
+  if (status !== 200) return sentence(answer);
+  return content.count ? `To invalidate ${text} would drop ${inWords(content)}. ${content.nodes.map(ofNode).join('; ')}.`
+    : `No node has ${text} cached now.`;
 }
 
 /** Not randomUUID: browsers keep that from pages that come over plain HTTP. */

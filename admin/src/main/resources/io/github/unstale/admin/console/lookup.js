@@ -26,7 +26,7 @@ export class LookUp {
       missing[0].input.focus();
       return;
     }
-    const asked = this.#latest = ask(`caches/${encodeURIComponent(entity)}/${step(id)}`);
+    const asked = this.#latest = isStep(id) ? whereCached(entity, id) : whereCounted(entity, id);
     const answer = await asked;
     if (asked === this.#latest) this.#show(answer, `${entity}:${id}`);
   }
@@ -42,8 +42,18 @@ export class LookUp {
   }
 }
 
-/** An id as a step of a path. One of dots alone would be taken for the way up, and comes as a parameter. */
-const step = id => id === '.' || id === '..' ? `?id=${id}` : encodeURIComponent(id);
+/** Whether an id can be a step of a path: browsers take dots alone for the way up. */
+const isStep = id => id !== '.' && id !== '..';
+
+const whereCached = (entity, id) => ask(`caches/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`);
+
+/** The same without the times. */
+async function whereCounted(entity, id) {
+  const answer = await ask(`invalidate/count?key=${encodeURIComponent(`${entity}:${id}`)}`);
+  if (answer.status !== 200) return answer;
+  const { nodes, count } = answer.content;
+  return { ...answer, content: { cached_on: count, nodes: nodes.map(node => ({ ...node, cached: node.count > 0 })) } };
+}
 
 function found(key, { nodes, cached_on: count }) {
   const code = make('code', {}, key);

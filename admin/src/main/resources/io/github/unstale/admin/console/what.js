@@ -4,23 +4,25 @@ import { many } from './text.js';
 
 const SHOWN = 5;
 
-/** What an invalidation speaks of: its first keys, and the others on demand; or its pattern, tag or entity. */
-export function what({ keys = [], pattern, tag, entity }) {
-  const span = make('span', { className: 'what' });
-  if (keys.length) span.append(...listed(keys));
-  else if (pattern) span.append('all that match ', code(pattern));
-  else if (tag) span.append(`all of ${entity} with the tag `, code(tag));
-  else span.append(entity === '*' ? 'everything' : `all of ${entity}`);
-  return span;
+/** What an invalidation speaks of: its keys, patterns and tags, the first ones at once and the others on demand. */
+export function what({ entity, keys = [], pattern, tags = [], tag }) {
+  const parts = [
+    ...keys.map(key => [code(key)]),
+    ...(pattern?.split('\n') ?? []).map(each => [matching(entity, each), code(each)]),
+    ...[...tags, ...(tag ? [tag] : [])].map(each => [`${all(entity)} with the tag `, code(each)]),
+  ];
+  if (!parts.length) parts.push([all(entity)]);
+  const rest = parts.slice(SHOWN);
+  const more = rest.length ? [make('details', {}, make('summary', {}, `and ${many(rest.length, 'other')}`), ...spaced(rest))] : [];
+  return make('span', { className: 'what' }, ...spaced(parts.slice(0, SHOWN)), ...more);
 }
 
 const code = text => make('code', {}, text);
 
-const spaced = keys => keys.flatMap(key => [code(key), ' ']);
+const all = entity => entity === '*' ? 'everything' : `all of ${entity}`;
 
-function listed(keys) {
-  if (keys.length <= SHOWN) return spaced(keys);
-  const rest = keys.slice(SHOWN);
-  const more = make('details', {}, make('summary', {}, `and ${many(rest.length, 'other')}`), ...spaced(rest));
-  return [...spaced(keys.slice(0, SHOWN)), more];
-}
+/** A pattern of whole keys says nothing of the entity that is meant. */
+const matching = (entity, pattern) =>
+  entity === '*' || pattern.startsWith(`${entity}:`) ? 'all that match ' : `all of ${entity} that match `;
+
+const spaced = parts => parts.flatMap(part => [...part, ' ']);
