@@ -80,8 +80,6 @@ class ConsoleLooksIT {
   }
 
   private Object script(String script) {
-    return browser
-        .driver()
-        .executeScript(script, browser.driver().findElement(By.id("confirm")));
+    return browser.driver().executeScript(script, browser.driver().findElement(By.id("confirm")));
   }
 }

@@ -94,8 +94,7 @@ class ConsoleOutageIT {
     browser
         .driver()
         .executeCdpCommand(
-            "Network.setExtraHTTPHeaders",
-            Map.of("headers", Map.of("Authorization", credentials)));
+            "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", credentials)));
   }
 
   private void connected(boolean isConnected) {

@@ -98,8 +98,7 @@ class ConsoleSearchIT {
     for (var odd : new String[] {"a/b", "..", "50%", "%2F", "?a=b&c#d;e+f"}) {
       console.lookUp(odd);
       console.awaitText(
-          "#look-up-result",
-          "token:" + Pattern.quote(odd) + " is cached on \\d nodes? of 2\\..*");
+          "#look-up-result", "token:" + Pattern.quote(odd) + " is cached on \\d nodes? of 2\\..*");
     }
   }
 }
