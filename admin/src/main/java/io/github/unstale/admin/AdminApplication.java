@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * The service's own REST application.
  *
- * <p>It says which classes it has, whether it is open or closed, or it would publish those of the
- * application that it is dropped into.
+ * <p>Not final, as containers make a proxy of it. It says which classes it has, whether it is open
+ * or closed, or it would publish those of the application that it is dropped into.
  */
 @ApplicationPath("/unstale")
-public final class AdminApplication extends Application {
+public class AdminApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {

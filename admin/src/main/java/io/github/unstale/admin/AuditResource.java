@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
 import io.github.unstale.Invalidation;
 import io.github.unstale.admin.asked.Asker;
 import io.github.unstale.admin.asked.Question;
@@ -20,15 +18,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down. */
 @Dependent
-public class AuditResource implements AdminResource {
+public class AuditResource implements Api.Audit {
 
   private final Observed node;
   private final Instance<AuditTrail> trail;
@@ -40,15 +34,9 @@ public class AuditResource implements AdminResource {
     this.trail = trail;
   }
 
-  /** A page of it, the latest first. */
-  @GET
-  @Path("audit/logs")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
-  public String logs(
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset,
-      @QueryParam("pattern") @Nullable String pattern) {
+  public String logs(@Nullable String limit, @Nullable String offset, @Nullable String pattern) {
     if (node.settings().admin().trail().isEmpty()) {
       throw new Refusal(
           new Problem(404, "Nothing is written down here: 'unstale.admin.audit' is 'false'."));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
 import io.github.unstale.CacheStats;
 import io.github.unstale.Covered;
 import io.github.unstale.FeedStatus;
@@ -19,10 +17,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +24,7 @@ import java.util.List;
 
 /** This node's caches, and where an entry is cached. */
 @Dependent
-public class CachesResource implements AdminResource {
+public class CachesResource implements Api.Caches {
 
   private final Observed node;
   private final FeedStatus feed;
@@ -44,10 +38,7 @@ public class CachesResource implements AdminResource {
     this.nodes = nodes;
   }
 
-  /** What each of this node's caches has done, and how far it can be trusted. */
-  @GET
-  @Path("caches")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
   public String caches() {
     JsonArrayBuilder caches = Json.createArrayBuilder();
@@ -66,12 +57,9 @@ public class CachesResource implements AdminResource {
         .toString();
   }
 
-  /** On which nodes an entry is cached, and since when. */
-  @GET
-  @Path("caches/{entity}/{id: .+}")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
-  public String entry(@PathParam("entity") String entity, @PathParam("id") String id) {
+  public String entry(String entity, String id) {
     List<Covered> found = Waiting.of(nodes.covered(Question.entry(entity, id), Waiting.FOR_NODES));
     Instant now = Instant.now();
     JsonArrayBuilder array = Json.createArrayBuilder();

@@ -4,10 +4,7 @@ package io.github.unstale.admin;
 import io.github.unstale.admin.door.Permitted;
 import io.github.unstale.admin.door.Task;
 import jakarta.enterprise.context.Dependent;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +13,7 @@ import java.util.Map;
 
 /** The console: files of the class path. */
 @Dependent
-public class ConsoleResource implements AdminResource {
+public class ConsoleResource implements Api.Console {
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -29,18 +26,15 @@ public class ConsoleResource implements AdminResource {
           "ico", "image/x-icon",
           "woff2", "font/woff2");
 
-  /** The page. */
-  @GET
+  @Override
   @Permitted(Task.LOOK)
   public Response page() {
     return file("index.html");
   }
 
-  /** A file of it. */
-  @GET
-  @Path("console/{file: [A-Za-z0-9][A-Za-z0-9._-]*}")
+  @Override
   @Permitted(Task.LOOK)
-  public Response named(@PathParam("file") String file) {
+  public Response named(String file) {
     return file(file);
   }
 

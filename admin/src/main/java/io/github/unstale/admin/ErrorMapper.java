@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import io.github.unstale.admin.door.Errors;
 import io.github.unstale.admin.problem.Problem;
 import io.github.unstale.admin.problem.Refusal;
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -14,18 +11,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
  * Problems instead of exceptions. No {@code @Provider}: it is for the service alone, and not for
  * the application that the service is dropped into.
  */
-@Dependent
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
   private static final System.Logger LOGGER = System.getLogger("io.github.unstale");
-
-  private final Errors errors;
-
-  /** With what counts them. */
-  @Inject
-  public ErrorMapper(Errors errors) {
-    this.errors = errors;
-  }
 
   @Override
   public Response toResponse(Throwable failure) {
@@ -47,8 +35,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         Response.status(500), new Problem(500, "The request has failed; the log says why."));
   }
 
-  private Response answer(Response.ResponseBuilder response, Problem problem) {
-    errors.count(problem.status());
+  private static Response answer(Response.ResponseBuilder response, Problem problem) {
     return response.type(Problem.MEDIA_TYPE).entity(problem.json()).build();
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationReceived;
 import io.github.unstale.admin.asked.Question;
@@ -14,17 +12,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What this node has heard lately. */
 @Dependent
-public class FeedResource implements AdminResource {
+public class FeedResource implements Api.Feed {
 
   private final Heard heard;
 
@@ -34,12 +28,9 @@ public class FeedResource implements AdminResource {
     this.heard = heard;
   }
 
-  /** What came behind a number that an earlier answer has told. */
-  @GET
-  @Path("feed")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
-  public String feed(@QueryParam("after") @Nullable String after) {
+  public String feed(@Nullable String after) {
     Heard.Lately lately = heard.after(Question.after(after));
     JsonArrayBuilder events = Json.createArrayBuilder();
     lately.events().forEach(event -> events.add(json(event)));

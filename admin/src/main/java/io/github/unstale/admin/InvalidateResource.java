@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
 import io.github.unstale.admin.asked.Asked;
 import io.github.unstale.admin.asked.Question;
 import io.github.unstale.admin.done.Counts;
@@ -14,19 +12,13 @@ import io.github.unstale.admin.door.Visit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Invalidates, and says what that would drop and what was done. */
 @Dependent
-public class InvalidateResource implements AdminResource {
+public class InvalidateResource implements Api.Invalidate {
 
   private final Once once;
   private final Counting counting;
@@ -45,40 +37,25 @@ public class InvalidateResource implements AdminResource {
     this.visit = visit;
   }
 
-  /** Invalidates keys. */
-  @POST
-  @Path("invalidate/key")
-  @Consumes(APPLICATION_JSON)
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.INVALIDATE)
   public String keys(InputStream body) {
     return once.answer(Asked.keys(body, visit.caller()));
   }
 
-  /** Invalidates what matches a pattern. */
-  @POST
-  @Path("invalidate/pattern")
-  @Consumes(APPLICATION_JSON)
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.INVALIDATE)
   public String pattern(InputStream body) {
     return once.answer(Asked.pattern(body, visit.caller()));
   }
 
-  /** How many entries would be dropped. */
-  @GET
-  @Path("invalidate/count")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
-  public String count(
-      @QueryParam("key") List<String> keys, @QueryParam("pattern") @Nullable String pattern) {
+  public String count(List<String> keys, @Nullable String pattern) {
     return counting.count(Question.whatIf(keys, pattern)).toString();
   }
 
-  /** What this node has done. */
-  @GET
-  @Path("invalidate/metrics")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
   public String metrics() {
     Counts.Now now = counts.now();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
 import io.github.unstale.admin.door.Callers;
 import io.github.unstale.admin.door.Permitted;
 import io.github.unstale.admin.door.Task;
@@ -11,13 +9,10 @@ import io.github.unstale.internal.observe.Observed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 
 /** What the caller is to this node. */
 @Dependent
-public class MeResource implements AdminResource {
+public class MeResource implements Api.Me {
 
   private final Observed node;
   private final Visit visit;
@@ -31,10 +26,7 @@ public class MeResource implements AdminResource {
     this.callers = callers;
   }
 
-  /** Who the caller is, and what it may do. */
-  @GET
-  @Path("me")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
   public String me() {
     return Json.createObjectBuilder()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-
 import io.github.unstale.NodeStatus;
 import io.github.unstale.Nodes;
 import io.github.unstale.admin.door.Permitted;
@@ -13,13 +11,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 
 /** All nodes. */
 @Dependent
-public class NodesResource implements AdminResource {
+public class NodesResource implements Api.AllNodes {
 
   private final Nodes nodes;
 
@@ -29,10 +24,7 @@ public class NodesResource implements AdminResource {
     this.nodes = nodes;
   }
 
-  /** What the nodes that are there tell of themselves. */
-  @GET
-  @Path("nodes")
-  @Produces(APPLICATION_JSON)
+  @Override
   @Permitted(Task.LOOK)
   public String nodes() {
     JsonArrayBuilder array = Json.createArrayBuilder();

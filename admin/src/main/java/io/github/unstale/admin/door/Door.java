@@ -65,6 +65,7 @@ public final class Door implements Filter {
     } else {
       visit.begin(caller.get());
       chain.doFilter(request, response);
+      errors.count(answer.getStatus());
     }
   }
 
