@@ -41,7 +41,7 @@ export class CacheCard {
     this.#set('.applied', number(sum('applied')));
     this.#set('.proof', millis(oldestProof(entities)));
     setRows(this.#find('tbody'), entities.map(each => [
-      each.node, number(each.size), number(each.hits), number(each.misses), number(each.applied), millis(each.proof_age_ms)]));
+      each.node, number(each.size), shareOf(each), millis(each.proof_age_ms)]));
   }
 
   #drawRate() {
@@ -59,5 +59,8 @@ export class CacheCard {
     this.#size.draw(sizes, Math.max(1, ...values), `Entries lately: now ${number(size)}, ${between(values, number)}`);
   }
 }
+
+/** The hit rate of all time; none where nothing was read. */
+const shareOf = ({ hits, misses }) => hits + misses ? share(hits / (hits + misses)) : '–';
 
 const between = (values, text) => `between ${text(Math.min(...values))} and ${text(Math.max(...values))}`;
