@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of keys and the code say the same. */
+/** The tables of keys in the docs and the code say the same. */
 class ReadmeConfigurationTest {
 
   private static final String HEADING = "## Configuration";
@@ -22,6 +22,12 @@ class ReadmeConfigurationTest {
     assertThat(lines).contains(HEADING);
     assertThat(keysAndDefaults(section(lines)))
         .containsExactlyInAnyOrderElementsOf(keysAndDefaults(Keys.rows()));
+  }
+
+  @Test
+  void table_ofTheInvalidationService_hasItsRows() throws IOException {
+    assertThat(Files.readAllLines(Path.of("..", "docs", "operations.md")))
+        .containsSequence(Keys.rowsOfAdmin());
   }
 
   private static List<String> section(List<String> lines) {

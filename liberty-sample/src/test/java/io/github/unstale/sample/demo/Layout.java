@@ -24,6 +24,11 @@ record Layout(Path module) {
     return module.resolve("src/main/liberty/config");
   }
 
+  /** What the demo's servers have beside it. */
+  Path demoUser() {
+    return module.resolve("src/main/liberty/demo");
+  }
+
   Path serverProgram() {
     return module.resolve("target/liberty/wlp/bin/server");
   }
@@ -35,7 +40,7 @@ record Layout(Path module) {
 
   /** Sees that everything has been built. */
   void check() {
-    Stream.of(war(), drivers(), serverConfiguration(), serverProgram())
+    Stream.of(war(), drivers(), serverConfiguration(), demoUser(), serverProgram())
         .filter(path -> !Files.exists(path))
         .findFirst()
         .ifPresent(

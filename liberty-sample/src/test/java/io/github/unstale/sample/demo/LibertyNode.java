@@ -38,7 +38,9 @@ final class LibertyNode {
   static LibertyNode start(
       Children children, Layout layout, Path work, Port port, Map<String, String> settings) {
     var server = port.use().replace(' ', '-').toLowerCase(Locale.ROOT);
-    copy(layout.serverConfiguration(), work.resolve("servers").resolve(server));
+    var directory = work.resolve("servers").resolve(server);
+    copy(layout.serverConfiguration(), directory);
+    copy(layout.demoUser(), directory.resolve("configDropins/overrides"));
     var command =
         new ProcessBuilder("sh", layout.serverProgram().toString(), "run", server)
             .directory(work.toFile());
@@ -57,6 +59,8 @@ final class LibertyNode {
     environment.put("SAMPLE_HTTP_PORT", String.valueOf(port.number()));
     environment.put("SAMPLE_WAR", layout.war().toString());
     environment.put("SAMPLE_JDBC", layout.drivers().toString());
+    environment.put("UNSTALE_ADMIN_ENABLED", "true");
+    environment.put("UNSTALE_ADMIN_ROLES", "operator");
   }
 
   /** Starts it again; returns before it is ready. */

@@ -43,6 +43,8 @@ final class Watch {
             nodes.get(0).address(), nodes.get(1).address()));
     console.say("Read a token on both nodes. Change it on one, and see the other drop it.");
     console.say("Roll back, and see that nothing happens. Stop NATS, and see the bound hold.");
+    console.say(
+        "Console: /unstale/ on either, for user demo with password demo, in this demo alone.");
     console.say("");
     nodes.forEach(node -> console.say(Text.of("  %s   %s/", node.name(), node.address())));
     console.say("  NATS     " + members.nats().address());
