@@ -102,9 +102,9 @@ final class ConnectionOptions {
 
   private NodeSettings.Nats settings(Terminal terminal, Duration timeout) {
     return new NodeSettings.Nats(
-        servers,
-        subjectPrefix,
-        proofPrefix,
+        servers.stream().map(Checked::server).toList(),
+        Checked.prefix("--subject-prefix", subjectPrefix),
+        Checked.prefix("--proof-prefix", proofPrefix),
         /* pingInterval= */ Duration.ofSeconds(1),
         /* pingsOut= */ 2,
         /* reconnectWait= */ Duration.ofMillis(500),
@@ -129,15 +129,15 @@ final class ConnectionOptions {
         Optional.ofNullable(user),
         password,
         token,
-        Optional.ofNullable(creds),
-        Optional.ofNullable(nkey));
+        Checked.file("--creds", creds),
+        Checked.file("--nkey", nkey));
   }
 
   private NodeSettings.Tls tls(Terminal terminal) {
     return new NodeSettings.Tls(
-        Optional.ofNullable(trustStore),
+        Checked.file("--trust-store", trustStore),
         Optional.ofNullable(terminal.variable("UNSTALE_NATS_TLS_TRUST_STORE_PASSWORD")),
-        Optional.ofNullable(keyStore),
+        Checked.file("--key-store", keyStore),
         Optional.ofNullable(terminal.variable("UNSTALE_NATS_TLS_KEY_STORE_PASSWORD")),
         /* verifyHostName= */ true);
   }

@@ -4,7 +4,10 @@ package io.github.unstale.it.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.unstale.it.fixture.Build;
+import io.github.unstale.it.fixture.Certificates;
 import io.github.unstale.it.fixture.NatsServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -168,6 +171,30 @@ class CommandLineIT {
       Cli.Result wrong = cli.with("UNSTALE_NATS_PASSWORD", "s3cr3t").run("nodes", "--user", "ann");
       assertThat(wrong.exit()).isEqualTo(3);
       assertThat(wrong.err()).contains("Authorization Violation", "'ann'").doesNotContain("s3cr3t");
+    }
+  }
+
+  @Test
+  void tls_isTrusted_byTheStoreThatIsGiven() {
+    Path directory = Build.directory("commandline-tls");
+    Path store = directory.resolve("trust.p12");
+    var certificates =
+        new Certificates(directory)
+            .authority("authority")
+            .signed("server", "authority", "dns:localhost");
+    certificates.trustStore(store, "PKCS12", "trust-S3cret", "authority");
+    String settings =
+        "tls { cert_file: \"%s\", key_file: \"%s\" }"
+            .replaceFirst("%s", certificates.certificate("server").toString())
+            .replaceFirst("%s", certificates.key("server").toString());
+    try (var nats = NatsServer.running(settings)) {
+      Cli cli = Cli.of(nats.url()).with("UNSTALE_NATS_TLS_TRUST_STORE_PASSWORD", "trust-S3cret");
+
+      Cli.Result trusted = cli.run("nodes", "--trust-store", store.toString(), "--timeout", "PT1S");
+      assertThat(trusted.err()).startsWith("unstale: No node has answered");
+      Cli.Result unknown = cli.run("nodes", "--timeout", "PT1S");
+      assertThat(unknown.exit()).isEqualTo(3);
+      assertThat(unknown.err()).contains("certificate");
     }
   }
 
