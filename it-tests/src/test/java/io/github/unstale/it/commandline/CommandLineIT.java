@@ -4,7 +4,6 @@ package io.github.unstale.it.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.Certificates;
 import io.github.unstale.it.fixture.NatsServer;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The jar beside two nodes. */
 class CommandLineIT {
@@ -175,8 +175,7 @@ class CommandLineIT {
   }
 
   @Test
-  void tls_isTrusted_byTheStoreThatIsGiven() {
-    Path directory = Build.directory("commandline-tls");
+  void tls_isTrusted_byTheStoreThatIsGiven(@TempDir Path directory) {
     Path store = directory.resolve("trust.p12");
     var certificates =
         new Certificates(directory)
