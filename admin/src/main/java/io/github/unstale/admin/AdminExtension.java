@@ -2,25 +2,45 @@
 package io.github.unstale.admin;
 
 import io.github.unstale.InvalidationReceived;
-import io.github.unstale.internal.config.Configuration;
+import io.github.unstale.admin.door.Door;
 import io.github.unstale.internal.config.NodeSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Refuses a deployment that opens the service where it could not do what it promises. Where the
- * service is closed, it does nothing.
+ * Refuses a deployment that opens the service where it could not do what it promises. Where it is
+ * closed or cannot be, there are no beans of it, but for those at the door: a runtime need not have
+ * what they are made of.
  */
 public final class AdminExtension implements Extension {
 
+  private static final String ROOT = AdminExtension.class.getPackageName();
+  private static final String DOOR = Door.class.getPackageName();
+
+  void veto(
+      @Observes @WithAnnotations({Dependent.class, ApplicationScoped.class})
+          ProcessAnnotatedType<?> event) {
+    String room = event.getAnnotatedType().getJavaClass().getPackageName();
+    if (isOurs(room) && !room.equals(DOOR) && !isServing()) {
+      event.veto();
+    }
+  }
+
+  private static boolean isOurs(String room) {
+    return room.equals(ROOT) || room.startsWith(ROOT + '.');
+  }
+
   void listen(@Observes AfterBeanDiscovery event, BeanManager beans) {
-    if (settings().enabled()) {
+    if (isServing()) {
       event
           .<InvalidationReceived>addObserverMethod()
           .beanClass(AdminExtension.class)
@@ -31,7 +51,7 @@ public final class AdminExtension implements Extension {
   }
 
   void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
-    NodeSettings.Admin settings = settings();
+    NodeSettings.Admin settings = Settings.read();
     if (settings.enabled()) {
       List<String> problems = Problems.of(settings, beans);
       if (!problems.isEmpty()) {
@@ -40,7 +60,7 @@ public final class AdminExtension implements Extension {
     }
   }
 
-  private static NodeSettings.Admin settings() {
-    return new Configuration(ConfigProvider.getConfig()).node().admin();
+  private static boolean isServing() {
+    return Settings.read().enabled() && WebRuntime.isThere();
   }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.admin;
 
-import io.github.unstale.internal.config.Configuration;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASModelReader;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -23,7 +21,7 @@ public final class Description implements OASModelReader {
   private static final String TIMING =
       "{'count':9,'total_ms':4.5,'mean_ms':0.5,'p50_ms':0.4,'p99_ms':1.2}";
 
-  private static final List<Endpoint> ENDPOINTS =
+  static final List<Endpoint> ENDPOINTS =
       List.of(
           Endpoint.post(
               "/invalidate/key",
@@ -94,9 +92,7 @@ public final class Description implements OASModelReader {
   @Override
   public OpenAPI buildModel() {
     OpenAPI model = OASFactory.createOpenAPI();
-    return new Configuration(ConfigProvider.getConfig()).node().admin().enabled()
-        ? model.paths(paths())
-        : model;
+    return Settings.read().enabled() ? model.paths(paths()) : model;
   }
 
   private static Paths paths() {

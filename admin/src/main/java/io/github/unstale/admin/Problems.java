@@ -20,6 +20,9 @@ final class Problems {
     if (settings.roles().isEmpty() && settings.viewerRoles().isEmpty()) {
       problems.add(noRoles());
     }
+    if (!WebRuntime.isThere()) {
+      problems.add(noRest());
+    }
     if (!CallerRoles.areKnown(beans)) {
       problems.add(noSecurity());
     }
@@ -48,6 +51,14 @@ final class Problems {
         + OPEN
         + "there is no Jakarta Security in this runtime, which would know the roles of callers. Add"
         + " it (Open Liberty: the feature appSecurity-5.0), or remove 'unstale.admin.enabled'.";
+  }
+
+  static String noRest() {
+    return "UNSTALE-604: "
+        + OPEN
+        + "there is no Jakarta REST, or no JSON-P, in this runtime, by which the service could"
+        + " answer. Add both (Open Liberty: the features restfulWS-3.1 and jsonp-2.1), or remove"
+        + " 'unstale.admin.enabled'.";
   }
 
   static String noTransactions() {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Document {
 
+  private static final int DEEPEST = 32;
+
   private final Map<String, JsonValue> fields;
   private final Flaws flaws;
 
@@ -41,6 +43,10 @@ final class Document {
   /** Reads it; refuses what is no JSON object. */
   static Document read(InputStream body, Flaws flaws) {
     String text = Body.text(body);
+    if (depth(text) > DEEPEST) {
+      throw new Refusal(
+          new Problem(400, "The request is nested deeper than " + DEEPEST + ". Send a flat one."));
+    }
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
       return new Document(fields(parser, flaws), flaws);
     } catch (JsonException | NoSuchElementException | IllegalStateException e) {
@@ -65,6 +71,24 @@ final class Document {
       throw new JsonException("it goes on behind its '}'");
     }
     return fields;
+  }
+
+  /** How deep it is nested at most: parsers call themselves, some without end. */
+  private static int depth(String text) {
+    int deepest = 0;
+    int depth = 0;
+    boolean isInString = false;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '"' -> isInString = !isInString;
+        case '\\' -> i++; // what it escapes
+        case '[', '{' -> depth += isInString ? 0 : 1;
+        case ']', '}' -> depth -= isInString ? 0 : 1;
+        default -> {}
+      }
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   /** A text; empty if it is not there, or not as the rule wants it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.it.admin;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.ConfiguredServer;
 import io.github.unstale.it.fixture.DatabaseServer;
@@ -8,21 +10,20 @@ import io.github.unstale.it.fixture.NatsServer;
 import io.github.unstale.it.fixture.PostgresDatabase;
 import io.github.unstale.it.fixture.TestWar;
 import io.github.unstale.it.items.Items;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * Two servers with the service, on one PostgreSQL and one NATS.
+ * A server with the service in many applications, on one PostgreSQL and one NATS. Those that end
+ * with {@code -b} are second nodes of the others.
  *
  * @param database what all have in common
  * @param nats the server
- * @param a has all applications
- * @param b has {@code shop} and {@code ledger} once more
+ * @param server has the applications
  */
-record AdminNodes(
-    DatabaseServer database, NatsServer nats, ConfiguredServer a, ConfiguredServer b) {
+record AdminNodes(DatabaseServer database, NatsServer nats, ConfiguredServer server) {
 
   /** Caches items, with signals; the service is in its WAR. */
   static final String SHOP = "shop";
@@ -39,6 +40,9 @@ record AdminNodes(
   /** Like the desk, without an audit trail and with a rate that is soon used up. */
   static final String FORGETFUL = "forgetful";
 
+  /** Has a REST application at the WAR's own root. */
+  static final String ROOTED = "rooted";
+
   /** Has the jar and has not opened it. */
   static final String CLOSED = "closed";
 
@@ -52,19 +56,35 @@ record AdminNodes(
   }
 
   Caller shop() {
-    return Caller.admin(a.uri(SHOP));
-  }
-
-  Caller otherShop() {
-    return Caller.admin(b.uri(SHOP));
+    return at(SHOP);
   }
 
   Caller at(String application) {
-    return Caller.admin(a.uri(application));
+    return Caller.admin(server.uri(application));
+  }
+
+  /** The second node of an application that has one. */
+  Caller second(String application) {
+    return at(application + "-b");
   }
 
   Items itemsOf(String application) {
-    return new Items(a.uri(application), "item");
+    return new Items(server.uri(application), "item");
+  }
+
+  /** Returns when all nodes that tests count on are connected. */
+  void awaitConnected() {
+    await("connection of all nodes")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                Stream.of(SHOP, SHOP + "-b", LEDGER, LEDGER + "-b", DESK, SMALL)
+                    .allMatch(
+                        name ->
+                            at(name)
+                                .read("/caches")
+                                .getJsonObject("feed")
+                                .getBoolean("connected")));
   }
 
   /** A server with applications; it does not run yet. */
@@ -75,7 +95,6 @@ record AdminNodes(
             .variable("DB_URL", database.url())
             .variable("DB_USER", database.user())
             .variable("DB_PASSWORD", database.password())
-            .variable("UNSTALE_NODE_NAME", name)
             .file(
                 "configDropins/defaults/applications.xml",
                 Stream.of(applications)
@@ -85,23 +104,25 @@ record AdminNodes(
     return server;
   }
 
-  static TestWar shopWar(NatsServer nats) {
-    return opened(Items.war(SHOP), nats);
+  static TestWar shop(String name, NatsServer nats) {
+    return opened(Items.war(name), nats).set("unstale.application-name", SHOP);
   }
 
-  static TestWar ledgerWar(NatsServer nats) {
-    return opened(Items.war(LEDGER), nats)
+  static TestWar ledger(String name, NatsServer nats) {
+    return opened(Items.war(name), nats)
+        .set("unstale.application-name", LEDGER)
         .set("unstale.guarantee", "log")
         .set("unstale.nats.subject-prefix", "ledger.invalidate");
   }
 
   private static TestWar desk(String name, NatsServer nats) {
-    return opened(TestWar.named(name), nats);
+    return opened(TestWar.named(name), nats).set("unstale.application-name", name);
   }
 
-  static TestWar opened(TestWar war, NatsServer nats) {
+  private static TestWar opened(TestWar war, NatsServer nats) {
     return war.admin()
         .nats(nats.url())
+        .set("unstale.node-name", "a")
         .set("unstale.admin.enabled", "true")
         .set("unstale.admin.roles", "operators")
         .set("unstale.admin.viewer-roles", "watchers,auditors")
@@ -112,24 +133,29 @@ record AdminNodes(
   private static AdminNodes start() {
     var database = PostgresDatabase.running();
     var nats = NatsServer.running();
-    var a =
+    var server =
         server(
-            "admin-a",
+            "admin",
             database,
-            shopWar(nats).archive(),
-            ledgerWar(nats).archive(),
+            shop(SHOP, nats).archive(),
+            shop(SHOP + "-b", nats).set("unstale.node-name", "b").archive(),
+            ledger(LEDGER, nats).archive(),
+            ledger(LEDGER + "-b", nats).set("unstale.node-name", "b").archive(),
             desk(DESK, nats).archive(),
             desk(SMALL, nats).set("unstale.log.data-source", "jdbc/h2").archive(),
             desk(FORGETFUL, nats)
                 .set("unstale.admin.audit", "false")
                 .set("unstale.admin.rate", "5")
                 .archive(),
+            desk(ROOTED, nats)
+                .classes(RootedApplication.class, RootedResource.class)
+                .set("unstale.admin.audit", "false")
+                .archive(),
             Items.war(CLOSED).admin().archive());
-    var b = server("admin-b", database, shopWar(nats).archive(), ledgerWar(nats).archive());
-    var startOfB = CompletableFuture.runAsync(() -> b.start("-Xmx512m"));
-    a.start("-Xmx512m");
-    startOfB.join();
-    return new AdminNodes(database, nats, a, b);
+    server.start("-Xmx512m");
+    var nodes = new AdminNodes(database, nats, server);
+    nodes.awaitConnected();
+    return nodes;
   }
 
   private static final class Shared {
