@@ -18,7 +18,7 @@ final class ConsolePage {
     this.browser = browser;
   }
 
-  /** Opens it, and waits until it knows both nodes. */
+  /** Opens it with name and password in its address, and waits until it knows both nodes. */
   static ConsolePage open(Browser browser, URI node) {
     var page = new ConsolePage(browser);
     browser.driver().get("http://demo:demo@" + node.getAuthority() + "/unstale/");

@@ -10,6 +10,9 @@ import { Pulse } from './pulse.js';
 import { ask } from './http.js';
 import { drawNodes } from './nodes.js';
 
+const SILENCE = 8000;
+const PATIENCE = 60_000; // while the browser asks for a password
+
 const audit = new Audit();
 const caches = new Caches();
 const feed = new Feed();
@@ -19,16 +22,22 @@ const head = new Head(() => pulse.start());
 
 /** Asks, draws what was answered, and says whether to go on. */
 async function look() {
-  const [me, own, nodes, heard] = await Promise.all([ask('me'), ask('caches'), ask('nodes'), feed.ask()]);
-  const goesOn = head.draw(me, own);
+  const silence = setTimeout(() => head.silent(), SILENCE);
+  const me = await ask('me', { patience: PATIENCE });
+  clearTimeout(silence);
+  const goesOn = head.answered(me);
+  if (me.status === 200) await draw(me.content);
+  return goesOn;
+}
+
+async function draw(me) {
+  form.draw(me);
+  audit.draw(me);
+  const [own, nodes, heard] = await Promise.all([ask('caches'), ask('nodes'), feed.ask()]);
+  head.feed(own);
   drawNodes(nodes);
   caches.draw(nodes);
   feed.heard(heard, nodes.content.self);
-  if (me.status === 200) {
-    form.draw(me.content);
-    audit.draw(me.content);
-  }
-  return goesOn;
 }
 
 new LookUp();

@@ -63,8 +63,20 @@ export class Feed {
   #row({ note, at, triggered_by: by, source, repeat, ...event }) {
     const table = this.#body.closest('table');
     if (note) return make('tr', {}, make('td', { colSpan: 4, className: 'note' }, note));
-    const said = what(event);
+    const said = what({ ...event, keys: meant(event.keys) });
     if (repeat) said.append(make('span', { className: 'note' }, ' (sent again)'));
     return row(table, [when(at), said, by ?? '–', source ?? '–']);
   }
+}
+
+/** The keys that were meant: one that had to be encoded comes in both forms, because a publisher may mean either. */
+function meant(keys) {
+  return keys.filter(key => {
+    try {
+      const decoded = decodeURIComponent(key);
+      return decoded === key || !keys.includes(decoded);
+    } catch {
+      return true;
+    }
+  });
 }

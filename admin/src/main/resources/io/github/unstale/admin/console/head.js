@@ -17,32 +17,43 @@ export class Head {
   }
 
   /**
-   * Shows how a round of questions went.
+   * Shows what the node says of the reader, and itself.
    *
    * @returns whether to go on by itself: asking with refused credentials could lock the reader out
    */
-  draw(me, caches) {
-    const refused = [me, caches].find(({ status }) => status === 401 || status === 403);
-    const isThere = isAnswer(me) || isAnswer(caches);
-    if (isThere) this.#lastAnswer = new Date();
-    if (refused) this.#warn(`${refusals[refused.status]} ${sentence(refused)}`);
-    else if (!isThere) this.#warn(this.#away());
-    else if (me.status === 404) this.#warn('The invalidation service is closed on this node: unstale.admin.enabled is not true there.');
-    else this.#warn('');
-    byId('banner-again').hidden = !refused;
-    if (me.status === 200) this.#drawMe(me.content);
-    this.#drawFeed(isThere && caches.status === 200 ? caches.content.feed : undefined);
-    return !refused;
+  answered(me) {
+    if (!isAnswer(me)) {
+      this.silent();
+      return true;
+    }
+    this.#lastAnswer = new Date();
+    const { status, content } = me;
+    const isRefused = status === 401 || status === 403;
+    byId('banner-again').hidden = !isRefused;
+    this.#warn(status === 200 ? '' : `${refusals[status] ?? ''} ${sentence(me)}`.trim());
+    if (status === 200) this.#drawMe(content);
+    return !isRefused;
+  }
+
+  /** Shows that nothing comes from the node. */
+  silent() {
+    const since = this.#lastAnswer ? ` since ${when(this.#lastAnswer)}; what is shown below is from then` : '';
+    this.#warn(`${this.#node} has not answered${since}. This page tries again by itself.`);
+    byId('banner-again').hidden = true;
+    this.feed({});
+  }
+
+  /** Shows the state of the node's feed. */
+  feed({ status, content }) {
+    const state = byId('feed-state');
+    if (status !== 200) setLight(state, undefined, 'not known');
+    else if (content.feed.connected) setLight(state, true, 'connected');
+    else setLight(state, false, content.feed.problem ? `lost: ${content.feed.problem}` : 'lost');
   }
 
   #warn(text) {
     byId('banner').hidden = !text;
     setText(byId('banner-text'), text);
-  }
-
-  #away() {
-    const since = this.#lastAnswer ? ` since ${when(this.#lastAnswer)}; what is shown below is from then` : '';
-    return `${this.#node} has not answered${since}. This page tries again by itself.`;
   }
 
   #drawMe({ node, user }) {
@@ -51,15 +62,10 @@ export class Head {
     setText(byId('user'), user);
     document.title = `${node}: Unstale console`;
   }
-
-  #drawFeed(feed) {
-    if (!feed) setLight(byId('feed-state'), undefined, 'not known');
-    else if (feed.connected) setLight(byId('feed-state'), true, 'connected');
-    else setLight(byId('feed-state'), false, feed.problem ? `lost: ${feed.problem}` : 'lost');
-  }
 }
 
 const refusals = {
   401: 'The node does not accept your name and password any more.',
   403: 'You may not look at this console.',
+  404: 'The invalidation service is closed on this node.',
 };
