@@ -91,6 +91,41 @@ class ConsoleIT {
   }
 
   @Test
+  void viewer_isToldWhatItMayNot_andThatNothingIsWrittenDown() {
+    browser
+        .driver()
+        .executeScript(
+            """
+            const me = {user: 'eve', node: 'n', may_invalidate: false, audit: false};
+            const real = window.fetch;
+            window.fetch = (url, ...rest) => String(url).endsWith('/me')
+              ? Promise.resolve(new Response(JSON.stringify(me))) : real(url, ...rest);
+            """);
+    console.awaitText("#invalidate-refused", "eve may look, but not invalidate: .*");
+    assertThat(console.element("keys").isEnabled()).isFalse();
+    assertThat(console.element("invalidate-button").isEnabled()).isFalse();
+    assertThat(console.text("#audit-none")).startsWith("This service keeps no audit trail: ");
+    assertThat(console.isShown("audit-none")).isTrue();
+    assertThat(console.isShown("audit-part")).isFalse();
+  }
+
+  @Test
+  void pageThatNobodySees_asksNothing_untilItIsSeenAgain() {
+    browser
+        .driver()
+        .executeScript(
+            """
+            const real = window.fetch;
+            window.fetch = (...all) => { window.asked = performance.now(); return real(...all); };
+            """);
+    awaiting("a question").until(() -> isSilentFor(0));
+    hide(true);
+    awaiting("silence").until(() -> isSilentFor(5000));
+    hide(false);
+    awaiting("a question").until(() -> !isSilentFor(5000));
+  }
+
+  @Test
   void everythingTogether_leavesTheBrowsersConsoleClean_andAsksThisNodeAlone() {
     browser.complaints();
     Tokens.change(NODE_A, id, "alice");
@@ -112,6 +147,23 @@ class ConsoleIT {
                     + ".filter(name => /^[a-z]+:/.test(name) && !name.startsWith('data:'))"
                     + ".map(name => new URL(name).origin))].join()");
     assertThat(origins).isEqualTo(NODE_A.toString());
+  }
+
+  /** Whether the page has asked nothing for so many milliseconds, but something before. */
+  private boolean isSilentFor(int millis) {
+    return (Boolean)
+        browser
+            .driver()
+            .executeScript("return performance.now() - window.asked >= arguments[0]", millis);
+  }
+
+  private void hide(boolean isHidden) {
+    browser
+        .driver()
+        .executeScript(
+            "Object.defineProperty(document, 'hidden', {value: arguments[0], configurable: true});"
+                + "document.dispatchEvent(new Event('visibilitychange'))",
+            isHidden);
   }
 
   private static String card(String entity, String part) {
