@@ -3,13 +3,13 @@ package io.github.unstale.admin;
 
 import io.github.unstale.InvalidationReceived;
 import io.github.unstale.admin.door.Door;
-import io.github.unstale.internal.config.NodeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -26,11 +26,22 @@ public final class AdminExtension implements Extension {
   private static final String ROOT = AdminExtension.class.getPackageName();
   private static final String DOOR = Door.class.getPackageName();
 
+  private volatile boolean opened;
+  private volatile boolean serving;
+
+  /**
+   * Once, in the deploying thread: others, of which containers have several, may find no config.
+   */
+  void read(@Observes BeforeBeanDiscovery event) {
+    opened = Settings.read().enabled();
+    serving = opened && WebRuntime.isThere();
+  }
+
   void veto(
       @Observes @WithAnnotations({Dependent.class, ApplicationScoped.class})
           ProcessAnnotatedType<?> event) {
     String room = event.getAnnotatedType().getJavaClass().getPackageName();
-    if (isOurs(room) && !room.equals(DOOR) && !isServing()) {
+    if (isOurs(room) && !room.equals(DOOR) && !serving) {
       event.veto();
     }
   }
@@ -40,7 +51,7 @@ public final class AdminExtension implements Extension {
   }
 
   void listen(@Observes AfterBeanDiscovery event, BeanManager beans) {
-    if (isServing()) {
+    if (serving) {
       event
           .<InvalidationReceived>addObserverMethod()
           .beanClass(AdminExtension.class)
@@ -51,16 +62,11 @@ public final class AdminExtension implements Extension {
   }
 
   void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
-    NodeSettings.Admin settings = Settings.read();
-    if (settings.enabled()) {
-      List<String> problems = Problems.of(settings, beans);
+    if (opened) {
+      List<String> problems = Problems.of(Settings.read(), beans);
       if (!problems.isEmpty()) {
         event.addDeploymentProblem(new DeploymentException(Problems.list(problems)));
       }
     }
-  }
-
-  private static boolean isServing() {
-    return Settings.read().enabled() && WebRuntime.isThere();
   }
 }
