@@ -32,10 +32,10 @@ public class CachesResource implements Api.Caches {
 
   /** For the container. */
   @Inject
-  public CachesResource(Observed node, FeedStatus feed, Nodes nodes) {
+  public CachesResource(Observed node, FeedStatus feed) {
     this.node = node;
     this.feed = feed;
-    this.nodes = nodes;
+    this.nodes = node.nodes();
   }
 
   @Override

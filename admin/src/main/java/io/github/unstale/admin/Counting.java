@@ -4,6 +4,7 @@ package io.github.unstale.admin;
 import io.github.unstale.Covered;
 import io.github.unstale.Invalidation;
 import io.github.unstale.Nodes;
+import io.github.unstale.internal.observe.Observed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -22,8 +23,8 @@ class Counting {
   private final Nodes nodes;
 
   @Inject
-  Counting(Nodes nodes) {
-    this.nodes = nodes;
+  Counting(Observed node) {
+    this.nodes = node.nodes();
   }
 
   private record Node(String name, String id) {}

@@ -5,6 +5,7 @@ import io.github.unstale.NodeStatus;
 import io.github.unstale.Nodes;
 import io.github.unstale.admin.door.Permitted;
 import io.github.unstale.admin.door.Task;
+import io.github.unstale.internal.observe.Observed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -20,8 +21,8 @@ public class NodesResource implements Api.AllNodes {
 
   /** For the container. */
   @Inject
-  public NodesResource(Nodes nodes) {
-    this.nodes = nodes;
+  public NodesResource(Observed node) {
+    this.nodes = node.nodes();
   }
 
   @Override

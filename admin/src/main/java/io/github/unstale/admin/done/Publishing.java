@@ -3,7 +3,6 @@ package io.github.unstale.admin.done;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.InvalidationException;
-import io.github.unstale.Invalidator;
 import io.github.unstale.internal.observe.Observed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -21,20 +20,21 @@ class Publishing {
   /** By how much longer than the invalidator promises is waited. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  private final Invalidator invalidator;
+  private final Observed node;
   private final Duration patience;
 
   @Inject
-  Publishing(Invalidator invalidator, Observed node) {
-    this.invalidator = invalidator;
+  Publishing(Observed node) {
+    this.node = node;
     this.patience = node.settings().nats().publishTimeout().plus(MARGIN);
   }
 
   /** Returns when it is done; throws {@link InvalidationException} if it is not. */
   void await(List<Invalidation> said) {
     try {
-      invalidator
-          .publish(said)
+      node.coherence()
+          .publish(
+              said, Runnable::run) // waking needs no thread: all of the server's may be waiting
           .toCompletableFuture()
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

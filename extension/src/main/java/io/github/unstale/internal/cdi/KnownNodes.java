@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * The nodes as the heart knows them.
  *
  * @param coherence the heart
+ * @param callbacks runs what is attached to their answers
  */
-record KnownNodes(Coherence coherence) implements Nodes {
+record KnownNodes(Coherence coherence, Executor callbacks) implements Nodes {
 
   @Override
   public NodeStatus self() {
@@ -26,14 +28,14 @@ record KnownNodes(Coherence coherence) implements Nodes {
 
   @Override
   public CompletionStage<List<NodeStatus>> find(Duration patience) {
-    return coherence.find(patience);
+    return coherence.find(patience, callbacks);
   }
 
   @Override
   public CompletionStage<List<Covered>> covered(Invalidation invalidation, Duration patience) {
     var question = new Wire.Question(UUID.randomUUID().toString(), invalidation);
     return coherence
-        .ask(question, patience)
+        .ask(question, patience, callbacks)
         .thenApply(
             answers ->
                 answers.stream()

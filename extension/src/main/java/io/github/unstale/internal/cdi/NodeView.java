@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.cdi;
 
+import io.github.unstale.Nodes;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.config.NodeSettings;
 import io.github.unstale.internal.observe.Observed;
@@ -30,6 +31,11 @@ record NodeView(NodeName nodeName, NodeSettings settings, Coherence coherence, C
   @Override
   public Cache cache(String entity) {
     return caches.observed(entity);
+  }
+
+  @Override
+  public Nodes nodes() {
+    return new KnownNodes(coherence, Runnable::run);
   }
 
   @Override

@@ -285,7 +285,7 @@ final class ThisNode {
   }
 
   Nodes nodes() {
-    return new KnownNodes(coherence);
+    return new KnownNodes(coherence, threads.executor());
   }
 
   FeedStatus status() {

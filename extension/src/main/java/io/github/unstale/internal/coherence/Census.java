@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Census {
       @Nullable String question,
       Map<String, Wire.Answer> found,
       long until,
+      Executor callbacks,
       CompletableFuture<List<Wire.Answer>> stage) {
 
     void add(Wire.Answer answer) {
@@ -48,11 +50,16 @@ final class Census {
     this.neighbours = neighbours;
   }
 
-  /** Begins with this node's own answer. */
-  CompletionStage<List<Wire.Answer>> begin(Wire.Answer own, Duration patience, long now) {
+  /** Begins with this node's own answer; what is attached to the stage runs by the executor. */
+  CompletionStage<List<Wire.Answer>> begin(
+      Wire.Answer own, Duration patience, long now, Executor callbacks) {
     Count count =
         new Count(
-            own.question(), new HashMap<>(), now + patience.toNanos(), new CompletableFuture<>());
+            own.question(),
+            new HashMap<>(),
+            now + patience.toNanos(),
+            callbacks,
+            new CompletableFuture<>());
     count.add(own);
     synchronized (this) {
       open.add(count);
@@ -86,7 +93,7 @@ final class Census {
         }
       }
     }
-    done.forEach(this::end);
+    done.forEach(Census::end);
   }
 
   private boolean hasAll(Count count, long now) {
@@ -95,10 +102,10 @@ final class Census {
         .allMatch(count.found()::containsKey);
   }
 
-  private void end(Count count) {
+  private static void end(Count count) {
     List<Wire.Answer> all = count.found().values().stream().sorted(BY_NAME).toList();
     try {
-      setup.callbacks().execute(() -> count.stage().complete(all));
+      count.callbacks().execute(() -> count.stage().complete(all));
     } catch (RejectedExecutionException e) {
       count.stage().complete(all);
     }

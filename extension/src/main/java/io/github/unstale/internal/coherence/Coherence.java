@@ -234,7 +234,17 @@ public final class Coherence implements Runnable {
 
   /** At once; the stage completes when the server has taken them all, or the log has them. */
   public CompletionStage<Void> publish(Collection<? extends Invalidation> invalidations) {
-    return effect.publish(hearing.cascades().ofMade(invalidations));
+    return publish(invalidations, setup.callbacks());
+  }
+
+  /**
+   * The same for who only waits: what is attached to the stage runs where this executor has it. One
+   * that runs it at once wakes those who wait without a thread of the server's, which may all be
+   * waiting.
+   */
+  public CompletionStage<Void> publish(
+      Collection<? extends Invalidation> invalidations, Executor callbacks) {
+    return effect.publish(hearing.cascades().ofMade(invalidations), callbacks);
   }
 
   /**
@@ -245,7 +255,7 @@ public final class Coherence implements Runnable {
     List<Invalidation> said = hearing.cascades().ofMade(invalidations);
     if (node == null || said.isEmpty()) {
       Confirmation alone = new Confirmation(List.of(setup.self().name()));
-      return effect.publish(said).thenApply(done -> alone);
+      return effect.publish(said, setup.callbacks()).thenApply(done -> alone);
     }
     return node.others().confirm(said, patience, effect, follower != null);
   }
@@ -257,16 +267,25 @@ public final class Coherence implements Runnable {
 
   /** What all nodes tell of themselves that answer in time. */
   public CompletionStage<List<NodeStatus>> find(Duration patience) {
-    return node == null
-        ? CompletableFuture.completedStage(List.of(status()))
-        : node.others().find(patience);
+    return find(patience, setup.callbacks());
   }
 
-  /** What all nodes that answer in time tell of themselves, and what a question is about. */
-  public CompletionStage<List<Wire.Answer>> ask(Wire.Question question, Duration patience) {
+  /** The same; what is attached to the stage runs where the executor has it. */
+  public CompletionStage<List<NodeStatus>> find(Duration patience, Executor callbacks) {
+    return node == null
+        ? CompletableFuture.completedStage(List.of(status()))
+        : node.others().find(patience, callbacks);
+  }
+
+  /**
+   * What all nodes that answer in time tell of themselves, and what a question is about; what is
+   * attached to the stage runs where the executor has it.
+   */
+  public CompletionStage<List<Wire.Answer>> ask(
+      Wire.Question question, Duration patience, Executor callbacks) {
     return node == null
         ? CompletableFuture.completedStage(List.of(new Portrait(setup, hearing).now(question)))
-        : node.others().ask(question, patience);
+        : node.others().ask(question, patience, callbacks);
   }
 
   /** Whether there is a connection now. */

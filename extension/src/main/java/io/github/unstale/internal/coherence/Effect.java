@@ -4,6 +4,7 @@ package io.github.unstale.internal.coherence;
 import io.github.unstale.Invalidation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** How invalidations take effect, here and on the other nodes. Safe for use by multiple threads. */
 interface Effect {
@@ -11,8 +12,10 @@ interface Effect {
   /** At once, outside transactions. */
   void now(List<Invalidation> said);
 
-  /** At once, whatever transaction there is; the stage tells what became of it. */
-  CompletionStage<Void> publish(List<Invalidation> said);
+  /**
+   * At once, whatever transaction there is; the stage tells what became of it, by this executor.
+   */
+  CompletionStage<Void> publish(List<Invalidation> said, Executor callbacks);
 
   /**
    * What was said becomes part of the calling thread's transaction, if there is a log.

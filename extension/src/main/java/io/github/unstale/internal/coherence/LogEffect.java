@@ -6,6 +6,7 @@ import io.github.unstale.InvalidationException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class LogEffect implements Effect {
 
   /** The database may block, so another thread asks it, which is in no transaction either. */
   @Override
-  public CompletionStage<Void> publish(List<Invalidation> said) {
+  public CompletionStage<Void> publish(List<Invalidation> said, Executor callbacks) {
     said.forEach(own);
     CompletableFuture<Void> stage = new CompletableFuture<>();
     String trace = post.trace(said);
@@ -111,7 +112,7 @@ final class LogEffect implements Effect {
 
   @Override
   public void late(List<Invalidation> said) {
-    publish(said).exceptionally(toldBefore -> null);
+    publish(said, setup.callbacks()).exceptionally(toldBefore -> null);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -139,7 +140,7 @@ final class Others implements Confirmations.Judgement {
     outbox.ask(confirmations.await(awaited, signals, now()));
     var unused =
         effect
-            .publish(said)
+            .publish(said, setup.callbacks())
             .whenComplete(
                 (done, failure) -> {
                   if (failure == null) {
@@ -154,19 +155,22 @@ final class Others implements Confirmations.Judgement {
   }
 
   /** Asks all of them what they tell of themselves. */
-  CompletionStage<List<NodeStatus>> find(Duration patience) {
-    return ask(new Wire.Answer(portrait.now()), MicroService.statsOfAll(answers), patience)
+  CompletionStage<List<NodeStatus>> find(Duration patience, Executor callbacks) {
+    return ask(
+            new Wire.Answer(portrait.now()), MicroService.statsOfAll(answers), patience, callbacks)
         .thenApply(all -> all.stream().map(Wire.Answer::node).toList());
   }
 
   /** Asks all of them what an invalidation would drop. */
-  CompletionStage<List<Wire.Answer>> ask(Wire.Question question, Duration patience) {
-    return ask(portrait.now(question), service.questionToAll(question, answers), patience);
+  CompletionStage<List<Wire.Answer>> ask(
+      Wire.Question question, Duration patience, Executor callbacks) {
+    return ask(
+        portrait.now(question), service.questionToAll(question, answers), patience, callbacks);
   }
 
   private CompletionStage<List<Wire.Answer>> ask(
-      Wire.Answer own, Message question, Duration patience) {
-    CompletionStage<List<Wire.Answer>> found = census.begin(own, patience, now());
+      Wire.Answer own, Message question, Duration patience, Executor callbacks) {
+    CompletionStage<List<Wire.Answer>> found = census.begin(own, patience, now(), callbacks);
     network.publish(question);
     doorbell.ring();
     return found;

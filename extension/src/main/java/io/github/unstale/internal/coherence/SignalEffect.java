@@ -7,6 +7,7 @@ import io.github.unstale.internal.world.Report;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Invalidations that are said by signals alone, or to this node alone. */
@@ -33,7 +34,7 @@ final class SignalEffect implements Effect {
   }
 
   @Override
-  public CompletionStage<Void> publish(List<Invalidation> said) {
+  public CompletionStage<Void> publish(List<Invalidation> said, Executor callbacks) {
     List<Invalidation> signals = Signals.of(said);
     if (!post.hasNetwork() || signals.isEmpty()) {
       now(signals);
@@ -41,7 +42,7 @@ final class SignalEffect implements Effect {
     }
     signals.forEach(own);
     long deadline = time() + setup.publishTimeout().toNanos();
-    Receipt receipt = new Receipt(signals, deadline, setup.callbacks());
+    Receipt receipt = new Receipt(signals, deadline, callbacks);
     post.send(signals, receipt);
     return receipt.stage().minimalCompletionStage();
   }

@@ -2,6 +2,7 @@
 package io.github.unstale.internal.observe;
 
 import io.github.unstale.CoherentCache;
+import io.github.unstale.Nodes;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.NodeSettings;
@@ -49,6 +50,12 @@ public interface Observed {
 
   /** The cache of one of them. */
   Cache cache(String entity);
+
+  /**
+   * All nodes, for who only waits for their answers: these come without a thread of the server's,
+   * all of which may be waiting.
+   */
+  Nodes nodes();
 
   /** The time, in nanoseconds, by the clock of the heart. */
   long now();

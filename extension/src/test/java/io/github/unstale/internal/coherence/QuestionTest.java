@@ -27,7 +27,10 @@ class QuestionTest {
   private final TestCluster.Member reader = cluster.member();
 
   private CompletableFuture<List<Wire.Answer>> ask(String name, Invalidation said) {
-    return asker.coherence().ask(new Wire.Question(name, said), PATIENCE).toCompletableFuture();
+    return asker
+        .coherence()
+        .ask(new Wire.Question(name, said), PATIENCE, Runnable::run)
+        .toCompletableFuture();
   }
 
   static List<Invalidation> invalidations() {
@@ -104,7 +107,7 @@ class QuestionTest {
     var answers =
         alone
             .coherence()
-            .ask(new Wire.Question("q", Invalidation.all("token")), PATIENCE)
+            .ask(new Wire.Question("q", Invalidation.all("token")), PATIENCE, Runnable::run)
             .toCompletableFuture();
 
     assertThat(answers.join()).hasSize(1);

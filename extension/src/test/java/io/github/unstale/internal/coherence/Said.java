@@ -5,6 +5,7 @@ import io.github.unstale.Invalidation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** An effect that only tells what was said. */
@@ -16,7 +17,7 @@ record Said(Consumer<List<Invalidation>> heard) implements Effect {
   }
 
   @Override
-  public CompletionStage<Void> publish(List<Invalidation> said) {
+  public CompletionStage<Void> publish(List<Invalidation> said, Executor callbacks) {
     heard.accept(said);
     return CompletableFuture.completedStage(null);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.observe;
 
+import io.github.unstale.Nodes;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.coherence.TestCluster;
@@ -109,6 +110,11 @@ final class ObservedNode implements Observed {
   @Override
   public Cache cache(String entity) {
     return caches.get(entity);
+  }
+
+  @Override
+  public Nodes nodes() {
+    throw new UnsupportedOperationException("nobody here asks the others");
   }
 
   @Override
