@@ -28,6 +28,16 @@ final class ConsolePage {
     return page;
   }
 
+  /** How many points the longest chart has. */
+  long points() {
+    return (long)
+        browser
+            .driver()
+            .executeScript(
+                "return Math.max(...[...document.querySelectorAll('.spark .line')]"
+                    + ".map(line => line.getAttribute('d').split(/[ML]/).length - 1))");
+  }
+
   WebElement element(String id) {
     return browser.driver().findElement(By.id(id));
   }

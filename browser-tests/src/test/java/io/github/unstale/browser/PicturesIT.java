@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.OutputType;
 
-/** Takes the pictures of the page: a token was changed on one node, and a user revoked. */
+/**
+ * Takes the pictures of the page, where a token was changed on one node and a user revoked, and of
+ * the console.
+ */
 class PicturesIT {
 
   private static final int LARGEST = 300 * 1024;
@@ -66,13 +69,37 @@ class PicturesIT {
     page.peerSession().awaitCached("fresh", "revoked, of alice");
     awaiting("Node A as it is").until(() -> page.own().state().equals("fresh"));
     page.rest();
+    take("page");
+  }
+
+  @Test
+  void console_isPictured_inLightAndDark() throws IOException {
+    for (int i = 1; i <= 40; i++) {
+      Tokens.change(Demo.CLUSTER.nodeA(), "token-" + i, "alice");
+      Tokens.beginAndRevoke(Demo.CLUSTER.nodeB(), "user-" + i);
+    }
+    var console = ConsolePage.open(browser, Demo.CLUSTER.nodeA());
+    awaiting("charts")
+        .until(
+            () -> {
+              for (int i = 1; i <= 40; i++) {
+                Tokens.read(Demo.CLUSTER.nodeA(), "token-" + i);
+                Tokens.read(Demo.CLUSTER.nodeB(), "token-" + i % 10);
+              }
+              Service.invalidate(Demo.CLUSTER.nodeB(), "token:token-7");
+              return console.points() > 4;
+            });
+    take("console");
+  }
+
+  private void take(String name) throws IOException {
     for (var scheme : new String[] {"light", "dark"}) {
       browser.prefer(scheme);
       var picture = browser.driver().getScreenshotAs(OutputType.BYTES);
       assertThat(picture.length).isLessThan(LARGEST);
       Files.createDirectories(directory);
       Files.write(
-          directory.resolve(scheme.equals("light") ? "page.png" : "page-dark.png"), picture);
+          directory.resolve(name + (scheme.equals("light") ? ".png" : "-dark.png")), picture);
     }
   }
 }
