@@ -2,7 +2,6 @@
 package io.github.unstale.browser;
 
 import static io.github.unstale.browser.Page.awaiting;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.sample.demo.TestCluster;
 import java.util.UUID;
@@ -85,7 +84,7 @@ class OutageIT {
     CLUSTER.killNodeB();
     page.awaitStory("Node B does not answer: .*");
     awaiting("down").until(() -> page.peer().feed().equals("down"));
-    assertThat(page.peer().state()).isEqualTo("unknown");
+    awaiting("what it has").until(() -> page.peer().state().equals("unknown"));
     page.peer().press("Read");
     page.awaitStory("Node B does not answer: .*");
     page.own().press("Change");
