@@ -135,6 +135,13 @@ class AccessIT {
     rooted.invalidate("item:1");
   }
 
+  @Test
+  void endpoint_thatAnotherApplicationPublishes_isNotThere() {
+    URI root = nodes.at(AdminNodes.ROOTED).uri();
+
+    assertThat(Http.get(URI.create(root + "/taken/me")).status()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

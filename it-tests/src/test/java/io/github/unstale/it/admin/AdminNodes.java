@@ -40,7 +40,7 @@ record AdminNodes(DatabaseServer database, NatsServer nats, ConfiguredServer ser
   /** Like the desk, without an audit trail and with a rate that is soon used up. */
   static final String FORGETFUL = "forgetful";
 
-  /** Has a REST application at the WAR's own root. */
+  /** Has a REST application at the WAR's own root, and one that takes what is ours. */
   static final String ROOTED = "rooted";
 
   /** Has the jar and has not opened it. */
@@ -148,7 +148,7 @@ record AdminNodes(DatabaseServer database, NatsServer nats, ConfiguredServer ser
                 .set("unstale.admin.rate", "5")
                 .archive(),
             desk(ROOTED, nats)
-                .classes(RootedApplication.class, RootedResource.class)
+                .classes(RootedApplication.class, RootedResource.class, TakingApplication.class)
                 .set("unstale.admin.audit", "false")
                 .archive(),
             Items.war(CLOSED).admin().archive());
