@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditTrail {
 
-  private final Wire wire;
   private final Rows rows;
   private final TableLog log;
   private final Connections connections;
@@ -47,7 +46,6 @@ public final class AuditTrail {
    * @param writer who has made what does not say it
    */
   public AuditTrail(TableLog.Place place, Wire wire, String writer) {
-    this.wire = wire;
     this.rows = new Rows(wire, writer);
     this.log = new TableLog(place, wire, writer);
     this.connections = Connections.to(Definition.LOG, place);
@@ -86,7 +84,7 @@ public final class AuditTrail {
     List<Log.Entry> entries = new ArrayList<>();
     byEntity.forEach(
         (entity, some) ->
-            entries.add(new Log.Entry(entity, wire.firstName(some.size()), some, Duration.ZERO)));
+            entries.add(new Log.Entry(entity, /* messageId= */ null, some, Duration.ZERO)));
     log.append(entries, /* inTransaction= */ true);
     return entries.size();
   }

@@ -69,17 +69,19 @@ public interface Log {
    * What is to be written into one row.
    *
    * @param entity the entity, or {@link Invalidation#ALL_ENTITIES}
-   * @param messageId the name of the first signal that says it; the others' count on from there
+   * @param messageId the name of the first signal that says it, and the others' count on from
+   *     there; null if no signal has such a name, so that nobody takes it for known
    * @param said the invalidations, all of this entity; at least one
    * @param latency how long ago they were made
    */
-  record Entry(String entity, String messageId, List<Invalidation> said, Duration latency) {}
+  record Entry(
+      String entity, @Nullable String messageId, List<Invalidation> said, Duration latency) {}
 
   /**
    * What a row says.
    *
    * @param number its number
-   * @param messageId the name of the first signal that says it; null if Unstale has not written it
+   * @param messageId the name of the first signal that says it; null if no signal has such a name
    * @param said the invalidations, in the order in which signals were named; at least one
    * @param triggeredBy who has made them, if it says so
    * @param timestamp when they were made, if it says so

@@ -69,6 +69,13 @@ class AuditTrailTest {
   }
 
   @Test
+  void written_hasTheNameOfNoSignal_soThatNobodyTakesItForKnown() {
+    trail.write(List.of(Invalidation.of("user", List.of("1", "2")), Invalidation.of("org", "7")));
+
+    assertThat(table.read(Table.START).rows()).hasSize(2).allMatch(row -> row.messageId() == null);
+  }
+
+  @Test
   void rows_ofTheApplication_areThereToo() throws SQLException {
     table.append(Invalidation.matching("*", "regex:^user:1"), Invalidation.tagged("*", "eu"));
     table.execute("insert into unstale_log (entity) values ('token')");
