@@ -15,6 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -73,33 +74,27 @@ final class SyntheticBeans {
   }
 
   private <T> void addService(Class<T> type, Function<ThisNode, T> part) {
+    add(type, ApplicationScoped.class, part);
+  }
+
+  private <T> void add(
+      Class<T> type, Class<? extends Annotation> scope, Function<ThisNode, T> part) {
     event
         .<T>addBean()
         .id(id(type.getSimpleName()))
         .beanClass(type) // OpenWebBeans makes the client proxy from it
         .types(type, Object.class)
         .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-        .scope(ApplicationScoped.class)
+        .scope(scope)
         .createWith(context -> part.apply(node.get()));
   }
 
   /** What the invalidation service sees of this node, beside what everybody can have injected. */
   void addAdministration(boolean hasTrail) {
-    addPart(Observed.class, ThisNode::view);
+    add(Observed.class, Dependent.class, ThisNode::view);
     if (hasTrail) {
-      addPart(AuditTrail.class, ThisNode::trail);
+      add(AuditTrail.class, Dependent.class, ThisNode::trail);
     }
-  }
-
-  private <T> void addPart(Class<T> type, Function<ThisNode, T> part) {
-    event
-        .<T>addBean()
-        .id(id(type.getSimpleName()))
-        .beanClass(type)
-        .types(type, Object.class)
-        .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-        .scope(Dependent.class)
-        .createWith(context -> part.apply(node.get()));
   }
 
   /** The readiness check, where the runtime asks for such. */

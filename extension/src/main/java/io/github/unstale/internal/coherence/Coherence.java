@@ -265,12 +265,10 @@ public final class Coherence implements Runnable {
     return new Portrait(setup, hearing).now();
   }
 
-  /** What all nodes tell of themselves that answer in time. */
-  public CompletionStage<List<NodeStatus>> find(Duration patience) {
-    return find(patience, setup.callbacks());
-  }
-
-  /** The same; what is attached to the stage runs where the executor has it. */
+  /**
+   * What all nodes tell of themselves that answer in time; what is attached to the stage runs where
+   * the executor has it.
+   */
   public CompletionStage<List<NodeStatus>> find(Duration patience, Executor callbacks) {
     return node == null
         ? CompletableFuture.completedStage(List.of(status()))

@@ -27,7 +27,7 @@ class NodesTest {
   private final TestCluster.Member reader = cluster.member();
 
   private CompletableFuture<List<NodeStatus>> find() {
-    return asker.coherence().find(PATIENCE).toCompletableFuture();
+    return asker.coherence().find(PATIENCE, Runnable::run).toCompletableFuture();
   }
 
   @Test
@@ -80,7 +80,8 @@ class NodesTest {
     TestCluster.Member alone = cluster.standalone();
     cluster.cached(alone);
 
-    List<NodeStatus> found = alone.coherence().find(PATIENCE).toCompletableFuture().join();
+    List<NodeStatus> found =
+        alone.coherence().find(PATIENCE, Runnable::run).toCompletableFuture().join();
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0)).isEqualTo(alone.coherence().status());

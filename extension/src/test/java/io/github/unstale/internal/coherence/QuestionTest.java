@@ -91,7 +91,7 @@ class QuestionTest {
 
     CompletableFuture<List<Wire.Answer>> ofToken = ask("q-1", Invalidation.all("token"));
     CompletableFuture<List<Wire.Answer>> ofOrg = ask("q-2", Invalidation.all("org"));
-    var nodes = asker.coherence().find(PATIENCE).toCompletableFuture();
+    var nodes = asker.coherence().find(PATIENCE, Runnable::run).toCompletableFuture();
     cluster.turn();
 
     assertThat(ofToken.join().get(1).shares()).containsOnlyKeys("token");
