@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,7 +13,7 @@ final class Names {
 
   static void requireEntity(String entity) {
     Objects.requireNonNull(entity, "entity");
-    if (entity.isEmpty() || !entity.chars().allMatch(Names::isAllowed)) {
+    if (!isEntity(entity)) {
       throw new IllegalArgumentException(
           "UNSTALE-101: '"
               + entity
@@ -41,6 +39,16 @@ final class Names {
     }
   }
 
+  /** A loop and no stream: it runs for each message that arrives. */
+  private static boolean isEntity(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isAllowed(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
   private static boolean isAllowed(int character) {
     return (character >= 'a' && character <= 'z')
         || (character >= 'A' && character <= 'Z')
@@ -59,8 +67,10 @@ final class Names {
               + entity
               + "\").");
     }
-    Set<String> copy =
-        ids.size() == 1 ? Set.copyOf(ids) : Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+    if (ids instanceof CheckedIds) {
+      return ids;
+    }
+    Set<String> copy = ids.size() == 1 ? Set.copyOf(ids) : new CheckedIds(ids);
     for (String id : copy) {
       if (Objects.requireNonNull(id, "id").isEmpty()) {
         throw new IllegalArgumentException(

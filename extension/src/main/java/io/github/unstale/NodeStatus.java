@@ -45,7 +45,8 @@ public record NodeStatus(
    * @param received invalidations that came to it
    * @param applied invalidations that it has applied to its cache
    * @param failed invalidations that it could not say
-   * @param processing how long it took it to apply what came, in all
+   * @param processing how long it took it to apply what came, in all; of what came after the first
+   *     thousand, one of eight is measured and stands for eight
    */
   public record Entity(
       String name,

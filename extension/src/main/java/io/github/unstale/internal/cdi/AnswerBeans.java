@@ -142,6 +142,7 @@ final class AnswerBeans {
             weight == null ? null : value -> weight.get().weightOf(value),
             change == null ? null : (id, value, said) -> change.get().changed(id, value, said)),
         executor,
+        executor,
         listener);
   }
 

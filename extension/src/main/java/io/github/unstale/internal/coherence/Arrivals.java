@@ -55,12 +55,16 @@ final class Arrivals {
 
   /** A signal has come; whether all caches that it concerns have applied it. */
   boolean signalled(Invalidation said, Origin origin) {
-    long began = clock.getAsLong();
     Counts counts = counting.of(said.entity());
     counts.received.increment();
+    int times = counts.measures();
+    if (times == 0) {
+      return hear(said, origin);
+    }
+    long began = clock.getAsLong();
     boolean isApplied = hear(said, origin);
     long now = clock.getAsLong();
-    counts.processing.add(now - began, now);
+    counts.processing.add(now - began, now, times);
     return isApplied;
   }
 
@@ -89,8 +93,13 @@ final class Arrivals {
     }
   }
 
-  private synchronized boolean isFirst(Origin origin) {
-    return firsts.isFirst(origin);
+  private boolean isFirst(Origin origin) {
+    if (origin.equals(Origin.UNKNOWN)) {
+      return true;
+    }
+    synchronized (this) {
+      return firsts.isFirst(origin);
+    }
   }
 
   private boolean isKnown(String entity) {

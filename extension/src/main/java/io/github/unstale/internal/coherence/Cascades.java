@@ -54,6 +54,9 @@ class Cascades {
   /** Without circles, no chain is longer than there are cascades. With them, it ends too. */
   private List<Invalidation> closure(
       Collection<? extends Invalidation> first, Predicate<World.Cascade> which) {
+    if (cascades.isEmpty() && first.size() == 1) {
+      return List.copyOf(first);
+    }
     Set<Invalidation> all = new LinkedHashSet<>(first);
     List<Invalidation> last = List.copyOf(all);
     for (int links = 0; links < cascades.size() && !last.isEmpty(); links++) {

@@ -50,7 +50,7 @@ public final class Fence {
    * @param at its time
    * @param order how many invalidations this node had applied
    */
-  public record Start(long epoch, long at, long order) {
+  public record Start(int epoch, long at, long order) {
 
     /** The same after all that has this number or a lower one. */
     public Start upTo(long number) {
@@ -79,13 +79,18 @@ public final class Fence {
 
   /** Begins a load. */
   public Start begin() {
-    long epoch = proofs.epoch(); // before the clock: it may only seem to belong to an older one
+    int epoch = proofs.epoch(); // before the clock: it may only seem to belong to an older one
     return new Start(epoch, proofs.now(), marks.last());
   }
 
   /** Whether what was loaded from {@code start} on may be served. */
   public boolean serves(Start start, long now) {
-    return proofs.serves(start, now);
+    return serves(start.epoch(), start.at(), now);
+  }
+
+  /** The same where the start has no object of its own: its epoch and its time. */
+  public boolean serves(int epoch, long at, long now) {
+    return proofs.serves(epoch, at, now);
   }
 
   /** Whether the feed is proven now. Where it is not, nobody can say how old an entry is. */

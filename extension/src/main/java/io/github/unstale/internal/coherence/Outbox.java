@@ -80,6 +80,9 @@ class Outbox {
   private final int window;
   private final Map<Invalidation, Waiting> waiting = new LinkedHashMap<>();
 
+  /** "Everything", by entity. */
+  private final Map<String, Invalidation> wholes = new HashMap<>();
+
   /** What the first message of a signal has to ask. */
   private final Map<Invalidation, Message.Request> requests = new HashMap<>();
 
@@ -163,7 +166,7 @@ class Outbox {
   }
 
   private void enqueue(Invalidation signal, Waiting departing) {
-    Invalidation whole = Invalidation.all(signal.entity());
+    Invalidation whole = wholes.computeIfAbsent(signal.entity(), Invalidation::all);
     if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
       List<Receipt> orphans = withdraw(signal.entity());
       waiting.put(
@@ -193,28 +196,34 @@ class Outbox {
     return orphans;
   }
 
-  /** What has to go out now on this link, in order: repeats first, then what waits. */
-  synchronized List<Departure> departures(long onLink, long now) {
+  /**
+   * What has to go out now on this link, in order: repeats first, then what waits.
+   *
+   * @param most of them at once
+   */
+  synchronized List<Departure> departures(long onLink, long now, int most) {
     if (link != onLink) {
       link = onLink;
       answered = sent;
       heldUp = waiting.size();
     }
     List<Departure> departures = new ArrayList<>();
-    for (Map.Entry<Invalidation, Flight> overdue : overdue(now)) {
+    for (Map.Entry<Invalidation, Flight> overdue : overdue(now, most)) {
       Flight flight = overdue.getValue();
       counting.of(overdue.getKey().entity()).repeated.increment();
       depart(overdue.getKey(), flight.message().again(), flight.waiting(), now, departures);
     }
     for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
-        all.hasNext() && sent - answered < window; ) {
+        all.hasNext() && sent - answered < window && departures.size() < most; ) {
       Map.Entry<Invalidation, Waiting> next = all.next();
       all.remove();
       Message message = first(next.getKey(), next.getValue());
       counting.of(next.getKey().entity()).published.increment();
       depart(next.getKey(), message, next.getValue(), now, departures);
     }
-    heldUp = waiting.size();
+    if (departures.size() < most) {
+      heldUp = waiting.size();
+    }
     return departures;
   }
 
@@ -223,7 +232,7 @@ class Outbox {
    * change values: it goes out as a repeat, by which they are dropped.
    */
   private Message first(Invalidation signal, Waiting departing) {
-    Message.Request request = requests.remove(signal);
+    Message.Request request = requests.isEmpty() ? null : requests.remove(signal);
     Message plain = wire.write(signal, departing.name()).in(departing.trace());
     Message message = request == null ? plain : plain.asking(request);
     boolean late = heldUp > 0;
@@ -231,11 +240,13 @@ class Outbox {
     return late && signal.reason().isPresent() ? message.again() : message;
   }
 
-  private List<Map.Entry<Invalidation, Flight>> overdue(long now) {
+  private List<Map.Entry<Invalidation, Flight>> overdue(long now, int most) {
     List<Map.Entry<Invalidation, Flight>> overdue = new ArrayList<>();
     for (Map.Entry<Invalidation, Flight> entry : flights.entrySet()) {
       Flight flight = entry.getValue();
-      if (!isOverdue(flight, now) || sent + overdue.size() - answered >= window) {
+      if (!isOverdue(flight, now)
+          || sent + overdue.size() - answered >= window
+          || overdue.size() == most) {
         break;
       }
       overdue.add(Map.entry(entry.getKey(), flight));

@@ -74,7 +74,7 @@ class Proofs {
   }
 
   /** The epoch that is now. */
-  long epoch() {
+  int epoch() {
     return evidence.epoch();
   }
 
@@ -83,17 +83,17 @@ class Proofs {
    * ago, or it belongs to the current epoch, of which the last proof is younger than that. What was
    * loaded may be older than its load by the quarantine, so that much is taken off its own age.
    */
-  boolean serves(Fence.Start start, long now) {
-    if (!bounded || now - start.at() < ownAge) {
+  boolean serves(int epoch, long at, long now) {
+    if (!bounded || now - at < ownAge) {
       return true;
     }
     Evidence current = evidence;
-    return covers(current, start) && now - current.at() < bound;
+    return covers(current, epoch) && now - current.at() < bound;
   }
 
   /** Whether a proof extends an entry: only one that was filled since nothing is in doubt. */
-  boolean covers(Evidence current, Fence.Start start) {
-    return current.epoch() == start.epoch();
+  boolean covers(Evidence current, int epoch) {
+    return current.epoch() == epoch;
   }
 
   /** Whether the last proof, of whatever epoch, is younger than the bound. */

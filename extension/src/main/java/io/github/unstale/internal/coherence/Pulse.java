@@ -38,6 +38,9 @@ final class Pulse {
   private final Silence silence;
   private final Doorbell doorbell = new Doorbell();
 
+  /** After so many departures at once a marker goes out, so that the next ones need not wait. */
+  private static final int CHUNK = 500;
+
   private volatile Link link = Link.NONE;
 
   /** The number of the link that has answered a marker. */
@@ -97,12 +100,20 @@ final class Pulse {
       if (answeredLink == link.number() || proof.isDenied(link)) {
         send(now);
       }
-      mark(now);
+      if (isMarkerDue(now)) {
+        mark(now);
+      }
       listen(now);
     }
     outbox.expire(now, network.connected() ? "no answer from the server" : away());
-    long beat = heartbeat();
-    return outbox.isEmpty() ? beat : Math.min(beat, BUSY);
+    long next = untilMarker(now);
+    return outbox.isEmpty() ? next : Math.min(next, BUSY);
+  }
+
+  /** Whoever has woken the loop in between does not put the next marker off. */
+  private long untilMarker(long now) {
+    long left = lastMarkerAt + pause() - now;
+    return network.connected() && left > 0 ? left : heartbeat();
   }
 
   private String away() {
@@ -167,21 +178,36 @@ final class Pulse {
   }
 
   private void send(long now) {
-    for (Outbox.Departure departure : outbox.departures(link.number(), now)) {
-      if (!network.publish(departure.message())) {
-        outbox.replaced(departure.signal());
-      }
-    }
+    int departed;
+    do {
+      departed = sendSome(now);
+    } while (departed == CHUNK);
     if (proof.isDenied(link)) {
       outbox.unconfirmable(
           "the server denies " + markers.subject() + ", so nothing can be confirmed");
     }
   }
 
+  private int sendSome(long now) {
+    List<Outbox.Departure> some = outbox.departures(link.number(), now, CHUNK);
+    for (Outbox.Departure departure : some) {
+      if (!network.publish(departure.message())) {
+        outbox.replaced(departure.signal());
+      }
+    }
+    if (some.size() == CHUNK) {
+      mark(now);
+    }
+    return some.size();
+  }
+
+  private boolean isMarkerDue(long now) {
+    return markerWanted || outbox.sent() != covered || now - lastMarkerAt >= pause();
+  }
+
   private void mark(long now) {
-    long sent = outbox.sent();
-    boolean due = markerWanted || sent != covered || now - lastMarkerAt >= pause();
-    if (due && !markers.isFull()) {
+    if (!markers.isFull()) {
+      long sent = outbox.sent();
       markerWanted = false;
       covered = sent;
       lastMarkerAt = now;

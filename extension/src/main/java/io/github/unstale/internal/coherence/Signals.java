@@ -17,7 +17,8 @@ final class Signals {
 
   /** The signals that say together what invalidations say. */
   static List<Invalidation> of(Collection<? extends Invalidation> invalidations) {
-    return invalidations.stream().flatMap(Signals::of).distinct().toList();
+    Stream<Invalidation> all = invalidations.stream().flatMap(Signals::of);
+    return (invalidations.size() == 1 ? all : all.distinct()).toList();
   }
 
   /** The same under the names that follow from the first one; without names if that is null. */

@@ -5,6 +5,7 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +70,13 @@ final class Unit implements World.Guest {
     }
     if (invalidation instanceof Invalidation.Ids some) {
       Alike alike = new Alike(some.entity(), some.metadata());
-      Set<String> known = ids.computeIfAbsent(alike, none -> new LinkedHashSet<>());
+      Set<String> known = ids.get(alike);
+      if (known == null) {
+        ids.put(alike, new HashSet<>(some.ids()));
+        return some;
+      }
       Set<String> fresh = new LinkedHashSet<>(some.ids());
-      fresh.removeAll(known);
-      known.addAll(fresh);
+      fresh.removeIf(id -> !known.add(id));
       return fresh.isEmpty() ? null : new Invalidation.Ids(some.entity(), fresh, some.metadata());
     }
     return wider.add(invalidation) ? invalidation : null;

@@ -47,10 +47,15 @@ public final class Histogram {
 
   /** Something took so many nanoseconds, until now. */
   public void add(long nanos, long now) {
+    add(nanos, now, /* times= */ 1);
+  }
+
+  /** Something took so many nanoseconds, until now, and stands for so many like it. */
+  public void add(long nanos, long now, int times) {
     long taken = Math.max(0, nanos);
-    count.increment();
-    total.add(taken);
-    at(now).present().add(taken);
+    count.add(times);
+    total.add(taken * times);
+    at(now).present().add(taken, times);
   }
 
   /** The windows of a time; whoever is the first to see that one is over begins the next. */

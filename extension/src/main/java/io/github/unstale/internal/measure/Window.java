@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.measure;
 
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -13,21 +14,32 @@ final class Window {
   private static final int BITS = 4;
   private static final int STEPS = 1 << BITS;
 
+  private static final AtomicIntegerFieldUpdater<Window> END =
+      AtomicIntegerFieldUpdater.newUpdater(Window.class, "end");
+
   private final AtomicLongArray buckets = new AtomicLongArray((Long.SIZE - BITS) * STEPS);
 
-  void add(long nanos) {
-    buckets.getAndIncrement(bucket(nanos));
+  /** No bucket from here on holds anything: percentiles need not look there. */
+  private volatile int end;
+
+  void add(long nanos, int times) {
+    int bucket = bucket(nanos);
+    buckets.getAndAdd(bucket, times);
+    if (bucket >= end) {
+      END.accumulateAndGet(this, bucket + 1, Math::max);
+    }
   }
 
   /** The duration that so many of a hundred, of this window and another one, do not exceed. */
   long percentile(Window other, int ofHundred) {
+    int last = Math.max(end, other.end);
     long all = 0;
-    for (int i = 0; i < buckets.length(); i++) {
+    for (int i = 0; i < last; i++) {
       all += buckets.get(i) + other.buckets.get(i);
     }
     long wanted = (all * ofHundred + 99) / 100;
     long seen = 0;
-    for (int i = 0; i < buckets.length() && seen < wanted; i++) {
+    for (int i = 0; i < last && seen < wanted; i++) {
       seen += buckets.get(i) + other.buckets.get(i);
       if (seen >= wanted) {
         return longest(i);

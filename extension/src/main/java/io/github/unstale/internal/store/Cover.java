@@ -39,6 +39,6 @@ final class Cover<K, V> {
   }
 
   private Duration age(Entry<V> entry) {
-    return Duration.ofNanos(Math.max(0, clock.getAsLong() - entry.start().at()));
+    return Duration.ofNanos(Math.max(0, clock.getAsLong() - entry.at()));
   }
 }

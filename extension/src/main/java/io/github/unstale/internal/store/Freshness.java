@@ -35,13 +35,19 @@ final class Freshness {
     this.failSafe = settings.loads().failSafe().toNanos();
   }
 
-  /** Whether a read that begins now may have this. Reads one clock. */
-  boolean allows(Entry<?> entry) {
-    return allows(entry, clock.getAsLong());
+  /** The time, for a read that begins. */
+  long now() {
+    return clock.getAsLong();
   }
 
-  private boolean allows(Entry<?> entry, long now) {
-    long age = now - entry.start().at();
+  /** Whether a read that begins now may have this. */
+  boolean allows(Entry<?> entry) {
+    return allows(entry, now());
+  }
+
+  /** Whether a read that began then may have this. */
+  boolean allows(Entry<?> entry, long now) {
+    long age = now - entry.at();
     return (age < entry.calm() || isAliveAndSeen(entry, age, now)) && isTrusted(entry, now);
   }
 
@@ -59,35 +65,32 @@ final class Freshness {
     if (idle > 0) {
       entry.access(now);
     }
-    if (refreshAhead > 0
-        && !entry.labelled().isAbsent()
-        && age >= entry.lifetime() * refreshAhead) {
+    if (refreshAhead > 0 && !entry.isAbsent() && age >= entry.lifetime() * refreshAhead) {
       entry.refreshIsDue();
     }
     return true;
   }
 
   private boolean isAlive(Entry<?> entry, long now) {
-    return now - entry.start().at() < entry.lifetime()
-        && (idle == 0 || now - entry.accessed() < idle);
+    return now - entry.at() < entry.lifetime() && (idle == 0 || now - entry.accessed() < idle);
   }
 
-  private boolean isTrusted(Slot<?> slot, long now) {
-    return whenStale == WhenStale.SERVE || fence.serves(slot.start(), now);
+  private boolean isTrusted(Entry<?> entry, long now) {
+    return whenStale == WhenStale.SERVE || fence.serves(entry.epoch(), entry.at(), now);
   }
 
   /** Whether a read that begins now may wait for a load under way. */
   boolean allowsToJoin(Load<?, ?> load) {
     long now = clock.getAsLong();
-    return now - load.start().at() < longestLoad && isTrusted(load, now);
+    Fence.Start start = load.start();
+    return now - start.at() < longestLoad
+        && (whenStale == WhenStale.SERVE || fence.serves(start.epoch(), start.at(), now));
   }
 
   /** Whether an entry whose time is over may still be had where its load fails. */
   boolean allowsLast(Entry<?> entry) {
     long now = clock.getAsLong();
-    return failSafe > 0
-        && now - entry.start().at() < entry.lifetime() + failSafe
-        && isTrusted(entry, now);
+    return failSafe > 0 && now - entry.at() < entry.lifetime() + failSafe && isTrusted(entry, now);
   }
 
   /**

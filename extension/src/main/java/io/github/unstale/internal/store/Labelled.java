@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A value and all that the application tells of it.
  *
  * @param value the value, or null where it is known that there is none
- * @param tags its tags, unmodifiable
- * @param lifetime how long it lives
- * @param weight how much room it takes
+ * @param traits what is told
  */
-record Labelled<V>(@Nullable V value, Set<String> tags, Lifetime lifetime, int weight) {
+record Labelled<V>(@Nullable V value, Traits traits) {
 
   /**
    * What stands for the tags of a value that is not there: every tag reaches it, as nobody knows
@@ -22,10 +20,11 @@ record Labelled<V>(@Nullable V value, Set<String> tags, Lifetime lifetime, int w
 
   /** The knowledge that there is no value. */
   static <V> Labelled<V> absent(Lifetime lifetime) {
-    return new Labelled<>(/* value= */ null, Set.of(ANY_TAG), lifetime, /* weight= */ 1);
+    return new Labelled<>(
+        /* value= */ null, new Traits(Set.of(ANY_TAG), lifetime, /* weight= */ 1));
   }
 
-  boolean isAbsent() {
-    return value == null;
+  Set<String> tags() {
+    return traits.tags();
   }
 }

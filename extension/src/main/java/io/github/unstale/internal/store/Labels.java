@@ -22,11 +22,15 @@ final class Labels<V> {
   private final World.Listener listener;
   private final Lifetimes lifetimes;
 
+  /** What most values have. */
+  private final Traits usual;
+
   Labels(String entity, LocalCache.Answers<?, V> answers, Lifetimes lifetimes) {
     this.entity = entity;
     this.beans = answers.beans();
     this.listener = answers.listener();
     this.lifetimes = lifetimes;
+    this.usual = new Traits(Set.of(), lifetimes.usual(), /* weight= */ 1);
   }
 
   /**
@@ -45,7 +49,7 @@ final class Labels<V> {
       Lifetime lifetime = lifetimes.of(ttl);
       asked = World.Callback.WEIGHT;
       int weight = weight(value);
-      return lifetime == null ? null : new Labelled<>(value, tags, lifetime, weight);
+      return lifetime == null ? null : new Labelled<>(value, traits(tags, lifetime, weight));
     } catch (RuntimeException | Error e) {
       listener.on(new Report.CallbackFailed(entity, asked, e));
       return null;
@@ -56,6 +60,11 @@ final class Labels<V> {
   @Nullable Labelled<V> ofAbsent() {
     Lifetime lifetime = lifetimes.ofAbsent();
     return lifetime == null ? null : Labelled.absent(lifetime);
+  }
+
+  private Traits traits(Set<String> tags, Lifetime lifetime, int weight) {
+    boolean isUsual = tags.isEmpty() && lifetime.equals(usual.lifetime()) && weight == 1;
+    return isUsual ? usual : new Traits(tags, lifetime, weight);
   }
 
   private int weight(V value) {

@@ -7,4 +7,10 @@ package io.github.unstale.internal.store;
  * @param total until it has expired
  * @param calm until then, a read needs to look at nothing but the entry's age
  */
-record Lifetime(long total, long calm) {}
+record Lifetime(long total, long calm) {
+
+  /** Whether a read needs to look at nothing but the entry's age ever. */
+  boolean isCalm() {
+    return calm == total;
+  }
+}

@@ -27,6 +27,11 @@ final class Lifetimes {
     this.usual = ofValue(expiry.afterWrite().toNanos());
   }
 
+  /** Of a value of which nothing is told. */
+  Lifetime usual() {
+    return usual;
+  }
+
   /**
    * Of a value.
    *

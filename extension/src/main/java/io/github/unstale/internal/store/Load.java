@@ -135,7 +135,7 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** The entry of a value: it is as old as the beginning of its load. */
   Entry<V> entry(Judge.Ruling<V> ruling) {
-    return new Entry<>(requireNonNull(ruling.value()), start, ruling.upTo());
+    return Entry.of(requireNonNull(ruling.value()), start, ruling.upTo());
   }
 
   /** Puts the entry in this load's place, if that is still its own. */

@@ -79,9 +79,17 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
    * @param beans whom to ask
    * @param executor runs what is too much for the thread that delivers invalidations, and the loads
    *     that no reader runs
+   * @param upkeep runs what is done after reads and loads to know what is used, and to free memory
    * @param listener hears of what fails
    */
-  public record Answers<K, V>(Beans<K, V> beans, Executor executor, World.Listener listener) {}
+  public record Answers<K, V>(
+      Beans<K, V> beans, Executor executor, Executor upkeep, World.Listener listener) {
+
+    /** With upkeep that readers and loaders do themselves. */
+    public Answers(Beans<K, V> beans, Executor executor, World.Listener listener) {
+      this(beans, executor, Runnable::run, listener);
+    }
+  }
 
   /**
    * Whom the application has for questions about the values of an entity. Each may be null.
@@ -228,9 +236,11 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   /** The hot path: no lock, one clock, nothing allocated. */
   private @Nullable Entry<V> hit(K id) {
-    Slot<V> slot = slots.at(requireNonNull(id, "id"));
+    requireNonNull(id, "id");
+    long now = freshness.now();
+    Slot<V> slot = slots.at(id, now);
     if (slot instanceof Entry<V> entry
-        && freshness.allows(entry)
+        && freshness.allows(entry, now)
         && !slots.isOutdated(id, entry)
         && !(openWrites.mayCover(id) && fence.isInvalidatedHere(format.format(id)))) {
       counters.hits.increment();

@@ -28,8 +28,9 @@ class Parts {
   }
 
   /** What holds them. */
-  <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-    return new Shelf<>(builder, statements, index());
+  <K, V> Shelf<K, V> shelf(
+      Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
+    return new Shelf<>(builder, statements, index(), pressure);
   }
 
   /** What is found by tags. */

@@ -123,7 +123,19 @@ sealed interface Reach<K> {
    * one of them that can be read is enough.
    */
   private static <K> Reach<K> ids(Set<String> ids, KeyFormat<K> format) {
-    Set<K> keys = new LinkedHashSet<>();
+    return ids.size() == 1 ? id(ids.iterator().next(), format) : several(ids, format);
+  }
+
+  private static <K> Reach<K> id(String id, KeyFormat<K> format) {
+    try {
+      return new Some<>(Set.of(format.parse(id)));
+    } catch (RuntimeException | Error unreadable) {
+      return new Whole<>();
+    }
+  }
+
+  private static <K> Reach<K> several(Set<String> ids, KeyFormat<K> format) {
+    Set<K> keys = new LinkedHashSet<>(2 * ids.size());
     boolean complete = true;
     for (String id : ids) {
       try {

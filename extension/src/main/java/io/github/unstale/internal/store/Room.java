@@ -30,7 +30,7 @@ record Room(CacheSettings settings, boolean each) {
   }
 
   private static int weight(Object slot) {
-    return slot instanceof Entry<?> entry ? entry.labelled().weight() : 0; // a load takes no room
+    return slot instanceof Entry<?> entry ? entry.weight() : 0; // a load takes no room
   }
 
   private Caffeine<Object, Object> timed(Caffeine<Object, Object> builder) {

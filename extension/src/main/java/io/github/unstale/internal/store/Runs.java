@@ -54,7 +54,7 @@ final class Runs<K, V> {
   void run(K id, Load<K, V> load, Loader<K, @Nullable V, V> loader) {
     load.own();
     try {
-      settle(load, count(id, loader.values()), loader.tags());
+      settle(load, count(id, loader.values(), load.start().at()), loader.tags());
     } catch (Throwable e) {
       fail(load, e);
     } finally {
@@ -74,7 +74,11 @@ final class Runs<K, V> {
 
   /** Asks a loader. */
   <I, O extends @Nullable Object> O count(I input, Function<? super I, ? extends O> loader) {
-    long began = counters.begin();
+    return count(input, loader, counters.begin());
+  }
+
+  private <I, O extends @Nullable Object> O count(
+      I input, Function<? super I, ? extends O> loader, long began) {
     try {
       O output = loader.apply(input);
       counters.loaded(began);

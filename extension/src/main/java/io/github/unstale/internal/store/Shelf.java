@@ -24,24 +24,47 @@ class Shelf<K, V> {
   private final Policy<K, Slot<V>> policy;
   private final TagIndex<K, V> index;
   private final Statements<K> statements;
+  private final Pressure pressure;
 
-  /** Made with this builder. */
-  Shelf(Caffeine<Object, Object> builder, Statements<K> statements, TagIndex<K, V> index) {
-    Cache<K, Slot<V>> cache = builder.removalListener(this::removed).build();
+  /**
+   * Made with this builder.
+   *
+   * @param pressure hears of what Caffeine takes out
+   */
+  Shelf(
+      Caffeine<Object, Object> builder,
+      Statements<K> statements,
+      TagIndex<K, V> index,
+      Pressure pressure) {
+    Cache<K, Slot<V>> cache =
+        builder
+            .evictionListener(
+                (@Nullable K id, @Nullable Slot<V> slot, RemovalCause cause) -> {
+                  pressure.evicted(cause);
+                  left(slot);
+                })
+            .build();
     this.map = cache.asMap();
     this.policy = cache.policy();
     this.statements = statements;
     this.index = index;
+    this.pressure = pressure;
   }
 
-  private void removed(@Nullable K id, @Nullable Slot<V> slot, RemovalCause cause) {
-    if (slot instanceof Entry<V> entry) {
+  /** A slot is not found by its id any more. */
+  private void left(@Nullable Slot<V> slot) {
+    if (slot instanceof Entry<V> entry && !entry.tags().isEmpty()) {
       index.remove(entry);
     }
   }
 
   @Nullable Slot<V> at(K id) {
     return map.get(id);
+  }
+
+  /** The same for a read that began now. */
+  @Nullable Slot<V> at(K id, long now) {
+    return pressure.counts(now) ? map.get(id) : policy.getIfPresentQuietly(id);
   }
 
   /** The same, and it does not count as used by that. */
@@ -81,12 +104,19 @@ class Shelf<K, V> {
 
   /** Puts a load in the place of what is seen there, if it still is. */
   boolean claim(K id, @Nullable Slot<V> seen, Load<K, V> load) {
-    return seen == null ? map.putIfAbsent(id, load) == null : map.replace(id, seen, load);
+    if (seen == null) {
+      return map.putIfAbsent(id, load) == null;
+    }
+    boolean done = map.replace(id, seen, load);
+    if (done) {
+      left(seen);
+    }
+    return done;
   }
 
   /** Puts a slot in the place of whatever is there. */
   void put(K id, Slot<V> slot) {
-    map.put(id, slot);
+    left(map.put(id, slot));
   }
 
   /**
@@ -97,9 +127,7 @@ class Shelf<K, V> {
   boolean replace(K id, Slot<V> slot, Entry<V> entry) {
     index.add(id, entry);
     boolean done = swap(id, slot, entry);
-    if (!done) {
-      index.remove(entry);
-    }
+    left(done ? slot : entry);
     return done;
   }
 
@@ -119,10 +147,14 @@ class Shelf<K, V> {
   }
 
   boolean remove(K id, Slot<V> slot) {
-    return map.remove(id, slot);
+    boolean done = map.remove(id, slot);
+    if (done) {
+      left(slot);
+    }
+    return done;
   }
 
   void remove(K id) {
-    map.remove(id);
+    left(map.remove(id));
   }
 }

@@ -4,6 +4,7 @@ package io.github.unstale.internal.store;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.unstale.internal.coherence.Fence;
 import java.util.Collection;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,6 @@ final class Slots<K, V> {
   private final boolean remembers;
 
   private final Fence fence;
-  private final Counters counters;
   private final Statements<K> statements;
   private final Judge<K, V> judge;
 
@@ -36,29 +36,27 @@ final class Slots<K, V> {
   /** The same; or the real clock, where reads matter to Caffeine as well. */
   private final Ticker ticker;
 
+  private final Executor upkeep;
+  private final Pressure pressure;
   private volatile Shelf<K, V> shelf;
 
   Slots(Parts parts, LocalCache.Setup<K, V> setup, Counters counters) {
     this.parts = parts;
     this.fence = setup.fence();
-    this.counters = counters;
     this.statements = parts.statements(fence);
     this.judge = parts.judge(setup, statements);
     this.room = new Room(setup.settings(), setup.answers().beans().ttlOf() != null);
     this.remembers = !setup.settings().loads().failSafe().isZero();
     this.ticker =
         setup.settings().expiry().afterAccess().isZero() ? () -> ticks : setup.clock()::getAsLong;
+    this.upkeep = new Upkeep(setup.answers().upkeep());
+    this.pressure = new Pressure(setup.settings(), counters.evictions, setup.clock());
     this.ticks = fence.begin().at();
     this.shelf = empty();
   }
 
   private Shelf<K, V> empty() {
-    return parts.shelf(
-        room.builder()
-            .ticker(ticker)
-            .executor(Runnable::run)
-            .evictionListener((key, slot, cause) -> counters.evictions.increment()),
-        statements);
+    return parts.shelf(room.builder().ticker(ticker).executor(upkeep), statements, pressure);
   }
 
   Statements<K> statements() {
@@ -75,6 +73,11 @@ final class Slots<K, V> {
 
   @Nullable Slot<V> at(K id) {
     return shelf.at(id);
+  }
+
+  /** The same for a read that began now. */
+  @Nullable Slot<V> at(K id, long now) {
+    return shelf.at(id, now);
   }
 
   /** Whether a slot is one that a statement says is no longer true, wherever it is applied to. */
@@ -113,7 +116,7 @@ final class Slots<K, V> {
   /** What is had for a last value when a load takes the place of what is there. */
   private @Nullable Entry<V> lastOf(@Nullable Slot<V> seen) {
     if (seen instanceof Entry<V> entry) {
-      return entry.labelled().isAbsent() ? null : judge.displaced(entry);
+      return entry.isAbsent() ? null : judge.displaced(entry);
     }
     return seen instanceof Load<?, V> load ? load.last() : null;
   }

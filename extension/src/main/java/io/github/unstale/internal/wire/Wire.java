@@ -37,6 +37,9 @@ public final class Wire {
 
   private static final byte[] NO_PAYLOAD = {};
 
+  /** The entity of what was read last. */
+  private volatile String latest = "";
+
   private final String prefix;
   private final JsonWriting json;
 
@@ -205,7 +208,7 @@ public final class Wire {
       return unreadable(null, Flaw.NOT_BELOW_PREFIX);
     }
     int dot = subject.indexOf('.', prefix.length());
-    String entity = subject.substring(prefix.length(), dot < 0 ? subject.length() : dot);
+    String entity = entity(subject, dot < 0 ? subject.length() : dot);
     boolean all = entity.equals(ALL_ENTITIES);
     if (!all && !isEntityName(entity)) {
       return unreadable(null, Flaw.NO_ENTITY);
@@ -224,6 +227,18 @@ public final class Wire {
     } catch (RuntimeException | LinkageError | ServiceConfigurationError noJson) {
       return unreadable(known, Flaw.NO_JSON_HERE);
     }
+  }
+
+  /** The token before the end; the same string for the same entity again, whose hash is known. */
+  private String entity(String subject, int end) {
+    String before = latest;
+    int begin = prefix.length();
+    if (end - begin == before.length() && subject.startsWith(before, begin)) {
+      return before;
+    }
+    String entity = subject.substring(begin, end);
+    latest = entity;
+    return entity;
   }
 
   private static Arrival understood(@Nullable String entity, String token, Message message)

@@ -25,7 +25,7 @@ public enum HeartMutant {
     Proofs proofs(Fence.Limits limits, LongSupplier clock) {
       return new Proofs(limits, clock) {
         @Override
-        boolean serves(Fence.Start start, long now) {
+        boolean serves(int epoch, long at, long now) {
           return true;
         }
       };
@@ -38,7 +38,7 @@ public enum HeartMutant {
     Proofs proofs(Fence.Limits limits, LongSupplier clock) {
       return new Proofs(limits, clock) {
         @Override
-        boolean covers(Evidence current, Fence.Start start) {
+        boolean covers(Evidence current, int epoch) {
           return true;
         }
       };
@@ -281,8 +281,8 @@ public enum HeartMutant {
     Outbox outbox(Coherence.Setup setup, Counting counting) {
       return new Outbox(setup, counting, Outbox.WINDOW) {
         @Override
-        synchronized List<Departure> departures(long onLink, long now) {
-          List<Departure> departures = super.departures(onLink, now);
+        synchronized List<Departure> departures(long onLink, long now, int most) {
+          List<Departure> departures = super.departures(onLink, now, most);
           answered(onLink, sent());
           return departures;
         }

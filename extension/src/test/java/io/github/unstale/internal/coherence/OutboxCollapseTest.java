@@ -27,7 +27,7 @@ class OutboxCollapseTest {
   private final Outbox outbox = Setups.outbox(reports, clock);
 
   private List<Invalidation> departures() {
-    return outbox.departures(LINK, clock.getAsLong()).stream()
+    return outbox.departures(LINK, clock.getAsLong(), Integer.MAX_VALUE).stream()
         .map(Outbox.Departure::signal)
         .toList();
   }

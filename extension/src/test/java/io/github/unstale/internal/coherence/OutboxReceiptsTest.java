@@ -44,7 +44,7 @@ class OutboxReceiptsTest {
   }
 
   private void depart() {
-    outbox.departures(LINK, clock.getAsLong());
+    outbox.departures(LINK, clock.getAsLong(), Integer.MAX_VALUE);
   }
 
   private void answer() {
@@ -106,7 +106,7 @@ class OutboxReceiptsTest {
   void receipt_ofARepeatedSignal_isComplete() {
     CompletableFuture<Void> stage = add(ONE);
     depart();
-    outbox.departures(LINK + 1, clock.getAsLong());
+    outbox.departures(LINK + 1, clock.getAsLong(), Integer.MAX_VALUE);
 
     outbox.answered(LINK + 1, outbox.sent());
 
@@ -138,7 +138,7 @@ class OutboxReceiptsTest {
     expire();
 
     assertFailed(stage, "no answer");
-    assertThat(outbox.departures(LINK, clock.getAsLong()))
+    assertThat(outbox.departures(LINK, clock.getAsLong(), Integer.MAX_VALUE))
         .extracting(Outbox.Departure::signal)
         .containsExactly(ONE);
   }
@@ -184,7 +184,7 @@ class OutboxReceiptsTest {
   void receipt_ofWhatCannotBeConfirmed_failsWithTheReason() {
     CompletableFuture<Void> stage = add(ONE);
     CompletableFuture<Void> waiting = add(TWO);
-    outbox.departures(LINK, clock.getAsLong());
+    outbox.departures(LINK, clock.getAsLong(), Integer.MAX_VALUE);
 
     outbox.unconfirmable("no echo");
 

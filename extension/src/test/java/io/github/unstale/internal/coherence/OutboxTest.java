@@ -30,7 +30,7 @@ class OutboxTest {
   }
 
   private List<Outbox.Departure> departures(long link) {
-    return outbox.departures(link, clock.getAsLong());
+    return outbox.departures(link, clock.getAsLong(), Integer.MAX_VALUE);
   }
 
   private static List<Invalidation> signals(List<Outbox.Departure> departures) {

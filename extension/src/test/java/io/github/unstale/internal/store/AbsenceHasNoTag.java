@@ -13,7 +13,7 @@ final class AbsenceHasNoTag extends PromptedParts {
     return new TagIndex<>() {
       @Override
       void add(K id, Entry<V> entry) {
-        if (!entry.labelled().isAbsent()) {
+        if (!entry.isAbsent()) {
           super.add(id, entry);
         }
       }

@@ -23,7 +23,7 @@ enum CacheMutant {
           return new Load<>(shelf, id, fence, start) {
             @Override
             Entry<V> entry(Judge.Ruling<V> ruling) {
-              return new Entry<>(ruling.value(), fence.begin(), ruling.upTo());
+              return Entry.of(ruling.value(), fence.begin(), ruling.upTo());
             }
           };
         }
@@ -137,8 +137,9 @@ enum CacheMutant {
     Parts parts(PromptedParts.Scene scene) {
       return new PromptedParts(scene) {
         @Override
-        <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-          return new PromptedShelf<>(builder, statements, new TagIndex<>(), scene) {
+        <K, V> Shelf<K, V> shelf(
+            Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
+          return new PromptedShelf<>(builder, statements, new TagIndex<>(), pressure, scene) {
             @Override
             boolean isUpToDate(Entry<V> entry) {
               return true;
@@ -155,14 +156,18 @@ enum CacheMutant {
     Parts parts(PromptedParts.Scene scene) {
       return new PromptedParts(scene) {
         @Override
-        <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
+        <K, V> Shelf<K, V> shelf(
+            Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
           TagIndex<K, V> index = new TagIndex<>();
-          return new PromptedShelf<>(builder, statements, index, scene) {
+          return new PromptedShelf<>(builder, statements, index, pressure, scene) {
             @Override
             boolean replace(K id, Slot<V> slot, Entry<V> entry) {
               boolean done = swap(id, slot, entry);
               if (done) {
                 index.add(id, entry);
+                if (slot instanceof Entry<V> before) {
+                  index.remove(before);
+                }
               }
               return done;
             }

@@ -19,7 +19,8 @@ class JudgeTest {
 
   private static final Lifetime FOR_EVER = new Lifetime(Long.MAX_VALUE, Long.MAX_VALUE);
 
-  private static final Labelled<String> VALUE = new Labelled<>("value", Set.of("red"), FOR_EVER, 1);
+  private static final Labelled<String> VALUE =
+      new Labelled<>("value", new Traits(Set.of("red"), FOR_EVER, 1));
 
   private final TestCluster cluster = new TestCluster();
   private final Fence fence =
@@ -158,7 +159,7 @@ class JudgeTest {
   void change_toATagThatWasSpokenOfSinceTheLoad_hasToGo() {
     Fence.Start start = fence.begin();
     drop("gone");
-    Entry<String> entry = new Entry<>(VALUE, start, statements.last());
+    Entry<String> entry = Entry.of(VALUE, start, statements.last());
     change("red", "revoked");
 
     assertThat(judge.onCached("1", entry).value()).isNull();
@@ -170,7 +171,7 @@ class JudgeTest {
     drop("gone");
     Fence.Start start = fence.begin();
     drop("blue");
-    Entry<String> entry = new Entry<>(VALUE, start, statements.last());
+    Entry<String> entry = Entry.of(VALUE, start, statements.last());
     change("red", "revoked");
 
     assertThat(judge.onCached("1", entry).value().value()).isEqualTo("value revoked");
@@ -182,7 +183,7 @@ class JudgeTest {
     for (int i = 0; i <= Statements.MOST; i++) {
       drop("blue");
     }
-    Entry<String> entry = new Entry<>(VALUE, start, statements.last());
+    Entry<String> entry = Entry.of(VALUE, start, statements.last());
     change("red", "warned");
     assertThat(judge.onCached("1", entry).value().value()).isEqualTo("value warned");
     change("red", "revoked");
@@ -193,7 +194,7 @@ class JudgeTest {
   @Test
   void entry_isNotHeldAgainstWhatWasAppliedToAll() {
     Fence.Start start = fence.begin();
-    Entry<String> entry = new Entry<>(VALUE, start, start.order());
+    Entry<String> entry = Entry.of(VALUE, start, start.order());
     Statement<String> first =
         statements.add(
             new Reach.Tagged<>("red"), Invalidation.tagged("token", "red").because("1"), true);

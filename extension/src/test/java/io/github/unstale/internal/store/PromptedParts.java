@@ -67,8 +67,9 @@ class PromptedParts extends Parts {
   }
 
   @Override
-  <K, V> Shelf<K, V> shelf(Caffeine<Object, Object> builder, Statements<K> statements) {
-    return new PromptedShelf<>(builder, statements, index(), scene);
+  <K, V> Shelf<K, V> shelf(
+      Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
+    return new PromptedShelf<>(builder, statements, index(), pressure, scene);
   }
 
   @Override

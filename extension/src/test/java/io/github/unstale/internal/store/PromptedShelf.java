@@ -12,8 +12,9 @@ class PromptedShelf<K, V> extends Shelf<K, V> {
       Caffeine<Object, Object> builder,
       Statements<K> statements,
       TagIndex<K, V> index,
+      Pressure pressure,
       PromptedParts.Scene scene) {
-    super(builder, statements, index);
+    super(builder, statements, index, pressure);
     this.prompt = scene.afterThePut();
   }
 

@@ -15,7 +15,7 @@ final class RefreshesWithoutAge extends PromptedParts {
     return new PromptedRefresh<>(shelf, id, fence, entry, scene()) {
       @Override
       Entry<V> entry(Judge.Ruling<V> ruling) {
-        return new Entry<>(ruling.value(), fence.begin(), ruling.upTo());
+        return Entry.of(ruling.value(), fence.begin(), ruling.upTo());
       }
     };
   }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class ShelfTest {
               .ticker(() -> ticks)
               .executor(Runnable::run),
           statements,
-          index);
+          index,
+          new Pressure(CacheCluster.SETTINGS, new LongAdder(), () -> ticks));
 
   private boolean put(String id, String... tags) {
     Load<String, String> load = new Load<>(shelf, id, fence, fence.begin());
@@ -51,8 +53,10 @@ class ShelfTest {
 
   private Entry<String> entry(String... tags) {
     Fence.Start start = fence.begin();
-    return new Entry<>(
-        new Labelled<>("value", Set.of(tags), new Lifetime(1, 1), 1), start, start.order());
+    return Entry.of(
+        new Labelled<>("value", new Traits(Set.of(tags), new Lifetime(1, 1), 1)),
+        start,
+        start.order());
   }
 
   /** What is there, by tags, found without the index. */

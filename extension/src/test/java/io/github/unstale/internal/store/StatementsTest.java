@@ -37,7 +37,8 @@ class StatementsTest {
   }
 
   private static Entry<String> entry(Fence.Start start) {
-    return new Entry<>(new Labelled<>("value", RED, new Lifetime(1, 1), 1), start, start.order());
+    return Entry.of(
+        new Labelled<>("value", new Traits(RED, new Lifetime(1, 1), 1)), start, start.order());
   }
 
   @Test
@@ -100,8 +101,10 @@ class StatementsTest {
     assertThat(statements.isPending("1", entry)).isTrue();
     assertThat(statements.isPending("1", entry(fence.begin()))).isFalse();
     Entry<String> another =
-        new Entry<>(
-            new Labelled<>("v", Set.of(), new Lifetime(1, 1), 1), entry.start(), entry.upTo());
+        Entry.of(
+            new Labelled<>("v", new Traits(Set.of(), new Lifetime(1, 1), 1)),
+            entry.start(),
+            entry.upTo());
     assertThat(statements.isPending("1", another)).isFalse();
     statements.finish(red);
     assertThat(statements.isPending("1", entry)).isFalse();

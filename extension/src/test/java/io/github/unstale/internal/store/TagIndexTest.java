@@ -12,8 +12,10 @@ class TagIndexTest {
   private final TagIndex<String, String> index = new TagIndex<>();
 
   private static Entry<String> entry(String... tags) {
-    return new Entry<>(
-        new Labelled<>("value", Set.of(tags), new Lifetime(1, 1), 1), new Fence.Start(0, 0, 0), 0);
+    return Entry.of(
+        new Labelled<>("value", new Traits(Set.of(tags), new Lifetime(1, 1), 1)),
+        new Fence.Start(0, 0, 0),
+        0);
   }
 
   @Test
