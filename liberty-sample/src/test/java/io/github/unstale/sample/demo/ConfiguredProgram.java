@@ -16,7 +16,8 @@ final class ConfiguredProgram implements ProgramSource {
 
   @Override
   public Path find() throws UnavailableException {
-    var setting = machine.setting("nats.server", "NATS_SERVER");
+    var known = check.program();
+    var setting = machine.setting(known.property(), known.variable());
     if (setting.isEmpty()) {
       throw new UnavailableException("not set");
     }
@@ -27,14 +28,14 @@ final class ConfiguredProgram implements ProgramSource {
     } catch (UnavailableException e) {
       throw new ProgramNotFoundException(
           Text.of(
-                  "NATS_SERVER (or -Dnats.server) is '%s', which cannot be used: %s. ",
-                  program, e.getMessage())
-              + "Set it to the path of a nats-server program, or remove it.");
+              "%s (or -D%s) is '%s', which cannot be used: %s. "
+                  + "Set it to the path of a %s program, or remove it.",
+              known.variable(), known.property(), program, e.getMessage(), known.name()));
     }
   }
 
   @Override
   public String toString() {
-    return "NATS_SERVER";
+    return check.program().variable();
   }
 }

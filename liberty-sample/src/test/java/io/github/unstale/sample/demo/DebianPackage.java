@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * The package of Debian and its relatives, unpacked into the cache.
+ * The packages of Debian and its relatives, unpacked into the cache.
  *
  * <p>Needs no root and changes nothing on the system: apt works on lists and archives of its own.
  */
@@ -40,10 +41,16 @@ final class DebianPackage implements ProgramSource {
       Files.createDirectories(directory.resolve("cache/archives/partial"));
       progress.accept("reading the distribution's list of packages");
       commands.run(directory, LIMIT, apt(apt, directory, "update"));
-      progress.accept("fetching the distribution's package nats-server");
-      commands.run(directory, LIMIT, apt(apt, directory, "download", "nats-server"));
-      commands.run(directory, LIMIT, List.of(dpkg, "-x", archive(directory), "unpacked"));
-      return cache.install(unpackedProgram(directory.resolve("unpacked")));
+      var packages = cache.program().packages();
+      progress.accept("fetching the distribution's package " + String.join(", ", packages));
+      commands.run(directory, LIMIT, apt(apt, directory, download(packages)));
+      for (var archive : archives(directory)) {
+        commands.run(directory, LIMIT, List.of(dpkg, "-x", archive, "unpacked"));
+      }
+      var unpacked = new Unpacked(directory.resolve("unpacked"), cache.program().name());
+      return packages.size() == 1
+          ? cache.install(unpacked.program())
+          : cache.install(unpacked.script(), unpacked.ownDirectory());
     } catch (IOException e) {
       throw new UnavailableException("cannot write to " + directory + " (" + e + ")");
     } finally {
@@ -70,23 +77,19 @@ final class DebianPackage implements ProgramSource {
     return command;
   }
 
-  private static String archive(Path directory) throws IOException, UnavailableException {
-    try (var files = Files.newDirectoryStream(directory, "*.deb")) {
-      for (var file : files) {
-        return file.getFileName().toString();
-      }
-    }
-    throw new UnavailableException("apt-get has downloaded nothing");
+  private static String[] download(List<String> packages) {
+    return Stream.concat(Stream.of("download"), packages.stream()).toArray(String[]::new);
   }
 
-  private static Path unpackedProgram(Path unpacked) throws UnavailableException {
-    for (var directory : List.of("usr/sbin", "usr/bin")) {
-      var program = unpacked.resolve(directory).resolve("nats-server");
-      if (Files.isRegularFile(program)) {
-        return program;
-      }
+  private static List<String> archives(Path directory) throws IOException, UnavailableException {
+    var archives = new ArrayList<String>();
+    try (var files = Files.newDirectoryStream(directory, "*.deb")) {
+      files.forEach(file -> archives.add(file.getFileName().toString()));
     }
-    throw new UnavailableException("the package holds no nats-server");
+    if (archives.isEmpty()) {
+      throw new UnavailableException("apt-get has downloaded nothing");
+    }
+    return archives;
   }
 
   @Override

@@ -101,7 +101,8 @@ class DebianPackageTest {
 
   private DebianPackage debianPackage() {
     var machine = Scripts.machine(directory, directory.resolve("bin"));
-    var cache = new ProgramCache(cache(), new ProgramCheck(new Commands()));
+    var cache =
+        new ProgramCache(cache(), new ProgramCheck(KnownProgram.NATS_SERVER, new Commands()));
     return new DebianPackage(machine, new Commands(), cache, progress::add);
   }
 

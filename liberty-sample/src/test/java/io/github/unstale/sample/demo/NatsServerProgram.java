@@ -2,7 +2,6 @@
 package io.github.unstale.sample.demo;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,11 +12,7 @@ import java.util.function.Consumer;
  */
 public final class NatsServerProgram {
 
-  private final List<ProgramSource> sources;
-
-  NatsServerProgram(List<ProgramSource> sources) {
-    this.sources = List.copyOf(sources);
-  }
+  private NatsServerProgram() {}
 
   /**
    * Looks at the setting {@code NATS_SERVER} (or {@code -Dnats.server}), the PATH and a cache; else
@@ -32,10 +27,11 @@ public final class NatsServerProgram {
   }
 
   /** The search on a machine, in its order. */
-  static NatsServerProgram on(Machine machine, Consumer<String> progress) {
-    var check = new ProgramCheck(new Commands());
-    var cache = new ProgramCache(machine.cacheDirectory().resolve("unstale/nats-server"), check);
-    return new NatsServerProgram(
+  static ProgramSearch on(Machine machine, Consumer<String> progress) {
+    var check = new ProgramCheck(KnownProgram.NATS_SERVER, new Commands());
+    var cache = ProgramCache.on(machine, check);
+    return new ProgramSearch(
+        KnownProgram.NATS_SERVER,
         List.of(
             new ConfiguredProgram(machine, check),
             new ProgramOnPath(machine, check),
@@ -43,24 +39,5 @@ public final class NatsServerProgram {
             new ReleaseArchive(
                 NatsRelease.PINNED, machine.platform(), new Download(), cache, progress),
             new DebianPackage(machine, new Commands(), cache, progress)));
-  }
-
-  Path locate() {
-    var reasons = new ArrayList<String>();
-    for (var source : sources) {
-      try {
-        return source.find();
-      } catch (UnavailableException e) {
-        reasons.add(source + ": " + e.getMessage());
-      }
-    }
-    throw new ProgramNotFoundException(
-        Text.of(
-            """
-        nats-server was not found, and it could not be fetched:
-          %s
-        Install nats-server (https://nats.io/download/), or set NATS_SERVER to the program's path.\
-        """,
-            String.join("\n  ", reasons)));
   }
 }

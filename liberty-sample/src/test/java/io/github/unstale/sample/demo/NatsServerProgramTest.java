@@ -57,7 +57,8 @@ class NatsServerProgramTest {
   @Test
   void locate_nowhere_saysWhatWasTriedAndWhatToDo() {
     var search =
-        new NatsServerProgram(
+        new ProgramSearch(
+            KnownProgram.NATS_SERVER,
             List.of(unavailable("PATH", "no nats-server on it"), unavailable("Moon", "too far")));
 
     assertThatThrownBy(search::locate)
@@ -81,7 +82,7 @@ class NatsServerProgramTest {
         directory.resolve(".cache/unstale/nats-server/3.0.0/nats-server"), "3.0.0");
   }
 
-  private NatsServerProgram search(Map<String, String> properties) {
+  private ProgramSearch search(Map<String, String> properties) {
     var machine = Scripts.machine(directory, directory.resolve("bin"));
     var platform = Map.of("os.name", "Linux", "os.arch", "none");
     return NatsServerProgram.on(

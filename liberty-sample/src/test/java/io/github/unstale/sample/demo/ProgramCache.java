@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  */
 final class ProgramCache implements ProgramSource {
 
-  private static final String PROGRAM = "nats-server";
   private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*(-\\w+(\\.\\w+)*)?");
 
   private final Path root;
@@ -29,13 +28,24 @@ final class ProgramCache implements ProgramSource {
     this.check = check;
   }
 
+  /** The one of this user. */
+  static ProgramCache on(Machine machine, ProgramCheck check) {
+    var directory = machine.cacheDirectory().resolve("unstale").resolve(check.program().name());
+    return new ProgramCache(directory, check);
+  }
+
+  /** What is kept here. */
+  KnownProgram program() {
+    return check.program();
+  }
+
   /** The newest copy that runs. */
   @Override
   public Path find() throws UnavailableException {
     var reason = "nothing there";
     for (var directory : versions()) {
       try {
-        var program = directory.resolve(PROGRAM);
+        var program = directory.resolve(program().name());
         check.version(program);
         return program;
       } catch (UnavailableException e) {
@@ -54,14 +64,22 @@ final class ProgramCache implements ProgramSource {
     }
   }
 
-  /** Takes a fetched program in, if it runs, and returns where it is from now on. */
-  Path install(Path fetched) throws UnavailableException {
+  /**
+   * Takes a fetched program in, if it runs, and returns where it is from now on.
+   *
+   * @param needed directories that it looks for beside itself; their names are theirs alone
+   */
+  Path install(Path fetched, Path... needed) throws UnavailableException {
     try {
       if (!fetched.toFile().setExecutable(true)) {
         throw new UnavailableException("cannot make " + fetched + " executable");
       }
       var directory = Files.createDirectories(root.resolve(check.version(fetched)));
-      return Files.move(fetched, directory.resolve(PROGRAM), StandardCopyOption.ATOMIC_MOVE);
+      for (var part : needed) {
+        Files.move(part, directory.resolve(part.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      }
+      return Files.move(
+          fetched, directory.resolve(program().name()), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UnavailableException("cannot write to " + root + " (" + e + ")");
     }

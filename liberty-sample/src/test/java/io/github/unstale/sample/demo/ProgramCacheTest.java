@@ -69,7 +69,7 @@ class ProgramCacheTest {
   @Test
   void newDirectory_placeThatCannotBeWritten_saysWhere() throws Exception {
     var file = Files.createFile(directory.resolve("file"));
-    var cache = new ProgramCache(file, new ProgramCheck(new Commands()));
+    var cache = new ProgramCache(file, new ProgramCheck(KnownProgram.NATS_SERVER, new Commands()));
 
     assertThatThrownBy(cache::newDirectory)
         .isInstanceOf(UnavailableException.class)
@@ -83,7 +83,7 @@ class ProgramCacheTest {
   }
 
   private ProgramCache cache() {
-    return new ProgramCache(root(), new ProgramCheck(new Commands()));
+    return new ProgramCache(root(), new ProgramCheck(KnownProgram.NATS_SERVER, new Commands()));
   }
 
   private Path root() {

@@ -15,7 +15,7 @@ class ProgramCheckTest {
 
   @TempDir private Path directory;
 
-  private final ProgramCheck check = new ProgramCheck(new Commands());
+  private final ProgramCheck check = new ProgramCheck(KnownProgram.NATS_SERVER, new Commands());
 
   @ParameterizedTest
   @ValueSource(strings = {"nats-server: v2.9.10", "nats-server v2.9.10"})

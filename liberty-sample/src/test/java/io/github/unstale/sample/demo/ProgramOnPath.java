@@ -17,14 +17,15 @@ final class ProgramOnPath implements ProgramSource {
 
   @Override
   public Path find() throws UnavailableException {
+    var name = check.program().name();
     var program =
         machine
             .path()
-            .map(directory -> directory.resolve("nats-server"))
+            .map(directory -> directory.resolve(name))
             .filter(Files::isExecutable)
             .filter(Files::isRegularFile)
             .findFirst()
-            .orElseThrow(() -> new UnavailableException("no nats-server on it"));
+            .orElseThrow(() -> new UnavailableException("no " + name + " on it"));
     check.version(program);
     return program.toAbsolutePath();
   }

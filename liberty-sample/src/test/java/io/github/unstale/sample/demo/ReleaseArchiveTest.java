@@ -113,7 +113,8 @@ class ReleaseArchiveTest {
 
   private ReleaseArchive release(String sha256, String platform) {
     var release = new NatsRelease("1.2.3", site.address("/releases/"), Map.of(PLATFORM, sha256));
-    var cache = new ProgramCache(directory, new ProgramCheck(new Commands()));
+    var cache =
+        new ProgramCache(directory, new ProgramCheck(KnownProgram.NATS_SERVER, new Commands()));
     return new ReleaseArchive(release, platform, new Download(), cache, progress::add);
   }
 }
