@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks;
+
+import io.github.unstale.benchmarks.report.Report;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Measures everything, or what decides, or what is named. */
+@SuppressForbidden // its output is for who waits for it
+public final class Run {
+
+  private Run() {}
+
+  /** With {@code --quick}, or {@code --only NAME} for the works that have such rows. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> words = Arrays.asList(arguments);
+    Scale scale = words.contains("--quick") ? Scale.QUICK : Scale.FULL;
+    int only = words.indexOf("--only");
+    Figures figures = new Figures();
+    long begun = System.nanoTime();
+    for (Work work : Works.of(scale)) {
+      if (only < 0 || work.rows().stream().anyMatch(row -> row.contains(words.get(only + 1)))) {
+        measure(work, scale, figures);
+      }
+    }
+    if (only < 0) {
+      Report.of(scale, figures).write();
+    }
+    say("%d rows in %d s", figures.rows().size(), seconds(begun));
+    System.exit(0); // whatever threads libraries have left
+  }
+
+  private static void measure(Work work, Scale scale, Figures figures) throws Exception {
+    long begun = System.nanoTime();
+    try {
+      work.measure(scale, figures);
+    } catch (NotHereException e) {
+      say("left out: %s", String.join(", ", work.rows()) + ": " + e.getMessage());
+      return;
+    }
+    for (String row : work.rows()) {
+      Figure figure = figures.rows().get(row);
+      if (figure == null) {
+        throw new IllegalStateException(row + " was not measured");
+      }
+      say("%-40s %12.3f  (%.3f – %.3f)", row, figure.value(), figure.min(), figure.max());
+    }
+    say("    %s: %d s", work.getClass().getSimpleName(), seconds(begun));
+  }
+
+  private static long seconds(long since) {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks;
+
+import io.github.unstale.benchmarks.big.Effects;
+import io.github.unstale.benchmarks.big.Memory;
+import io.github.unstale.benchmarks.big.OwnCost;
+import io.github.unstale.benchmarks.micro.Hits;
+import io.github.unstale.benchmarks.pair.ApplyRate;
+import io.github.unstale.benchmarks.pair.Batch;
+import io.github.unstale.benchmarks.pair.CommitOverhead;
+import io.github.unstale.benchmarks.pair.Latency;
+import io.github.unstale.benchmarks.pair.Pause;
+import io.github.unstale.benchmarks.peer.PeerWork;
+import io.github.unstale.benchmarks.standing.Deploy;
+import io.github.unstale.benchmarks.standing.Idle;
+import io.github.unstale.benchmarks.standing.LogCommit;
+import io.github.unstale.benchmarks.standing.LogFollow;
+import io.github.unstale.benchmarks.standing.NodesOnOneServer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that there is to measure. */
+final class Works {
+
+  private Works() {}
+
+  /** What is measured at this scale; to try a peer once is enough. */
+  static List<Work> of(Scale scale) {
+    List<Work> works = new ArrayList<>(deciding());
+    switch (scale) {
+      case TRIAL -> works.addAll(others(PeerWork.best()));
+      case FULL -> works.addAll(others(PeerWork.all()));
+      case QUICK -> {
+        // none of the others
+      }
+    }
+    return works;
+  }
+
+  /** Those with a target. */
+  private static List<Work> deciding() {
+    return List.of(
+        new Hits(),
+        new Memory(),
+        new Latency(),
+        new ApplyRate(),
+        new OwnCost(),
+        new Effects(),
+        new Batch(),
+        new CommitOverhead(),
+        new Pause(),
+        new Idle(),
+        new LogFollow(),
+        new LogCommit(),
+        new Deploy());
+  }
+
+  /** What only is of interest. */
+  private static List<Work> others(List<Work> peers) {
+    List<Work> works = new ArrayList<>(peers);
+    works.add(new NodesOnOneServer());
+    return works;
+  }
+}

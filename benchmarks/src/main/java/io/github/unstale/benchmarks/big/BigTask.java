@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.big;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.unstale.benchmarks.Figure;
+import io.github.unstale.benchmarks.lane.Task;
+import io.github.unstale.benchmarks.node.BareNode;
+import io.github.unstale.benchmarks.node.Loopback;
+import io.github.unstale.benchmarks.node.UnstaleNode;
+import io.github.unstale.internal.store.LocalCache;
+import io.github.unstale.internal.wire.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node with a full cache, to which messages come without a network in between. Opened with how
+ * many entries it has, and its bound in milliseconds; every {@code entries / 10}th entry carries
+ * the tag {@code few}.
+ */
+public final class BigTask implements Task {
+
+  private static final String SUBJECT = "cache.invalidate." + UnstaleNode.ENTITY + '.';
+  private static final byte[] NOTHING = {};
+  private static final int COMPILED = 20_000;
+  private static final Message PATTERN = json("\"pattern\":\"*7\"");
+  private static final Message TAG = json("\"tag\":\"few\"");
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+  private final Loopback network = new Loopback();
+  private @Nullable BareNode node;
+  private int entries;
+  private int tagged;
+  private Duration bound = Duration.ZERO;
+
+  /** For its lane. */
+  public BigTask() {}
+
+  @Override
+  public void open(List<String> arguments) {
+    entries = Integer.parseInt(arguments.get(0));
+    bound = Duration.ofMillis(Long.parseLong(arguments.get(1)));
+    tagged = Math.max(1, entries / 10);
+    node =
+        new BareNode(
+                network,
+                report -> {},
+                2 * entries,
+                bound,
+                value -> Integer.parseInt(value) % tagged == 0 ? Set.of("few") : Set.of())
+            .awaitProof();
+    for (int i = 0; i < COMPILED; i++) {
+      lose();
+    }
+    fill(0, 1);
+  }
+
+  /** The next marker, which comes at once for this, tells of a loss. */
+  private void lose() {
+    network.lose();
+    cache().invalidate("nothing");
+  }
+
+  private BareNode node() {
+    if (node == null) {
+      throw new IllegalStateException("not open");
+    }
+    return node;
+  }
+
+  private LocalCache<String, String> cache() {
+    return node().cache();
+  }
+
+  private void fill(int first, int step) {
+    for (int i = first; i < entries; i += step) {
+      String value = Integer.toString(i);
+      cache().get("id-" + value, id -> value);
+    }
+  }
+
+  /**
+   * {@code messages COUNT}: nanoseconds for each single-id message, from what the client hands over
+   * to dropped; {@code caffeine COUNT}: those that Caffeine alone takes to drop an id. {@code
+   * pattern COUNT}, {@code tag COUNT} and {@code doubt COUNT}: so often, the median of the
+   * microseconds from saying so until a read of an entry that it is about does not see it any more.
+   * All begin with a full cache.
+   */
+  @Override
+  public String answer(List<String> command) {
+    int count = Integer.parseInt(command.get(1));
+    return switch (command.get(0)) {
+      case "messages" -> Double.toString(messages(count));
+      case "caffeine" -> Double.toString(caffeine(count));
+      case "pattern" -> median(count, () -> effect(PATTERN, /* first= */ 7, /* step= */ 10));
+      case "tag" -> median(count, () -> effect(TAG, /* first= */ 0, tagged));
+      case "doubt" -> median(count, this::doubt);
+      default -> throw new IllegalArgumentException("No such command: " + command);
+    };
+  }
+
+  private String median(int count, DoubleSupplier measured) {
+    double[] all = new double[count];
+    fill(0, 1);
+    for (int i = 0; i < count; i++) {
+      all[i] = measured.getAsDouble();
+    }
+    return Double.toString(Figure.median(all));
+  }
+
+  private static Message json(String what) {
+    String text = "{\"action\":\"x\"," + what + '}';
+    return new Message(SUBJECT + '%', text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private double messages(int count) {
+    fill(0, 1);
+    Message[] all = new Message[count];
+    for (int i = 0; i < count; i++) {
+      all[i] = new Message(SUBJECT + "id-" + i, NOTHING);
+    }
+    long begun = System.nanoTime();
+    for (Message each : all) {
+      network.arrive(each);
+    }
+    return (System.nanoTime() - begun) / (double) count;
+  }
+
+  /** Only what is older than the bound can be in doubt, and only what is proven is that old. */
+  private double doubt() {
+    String id = "id-1";
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < bound.toNanos() || cache().peek(id) == null) {
+      if (cache().peek(id) == null) {
+        load(id);
+        begun = System.nanoTime();
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    untilUnseen(network::lose, id); // the loop brings the next marker, while this thread reads
+    return (System.nanoTime() - network.lostAt()) / 1e3;
+  }
+
+  /** What Caffeine alone takes to drop as many of as many. */
+  private double caffeine(int count) {
+    Cache<String, String> raw =
+        Caffeine.newBuilder()
+            .maximumSize(2L * entries)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+    String[] ids = new String[count];
+    for (int i = 0; i < entries; i++) {
+      raw.put("id-" + i, "value");
+    }
+    for (int i = 0; i < count; i++) {
+      ids[i] = "id-" + i;
+    }
+    long begun = System.nanoTime();
+    for (String id : ids) {
+      raw.invalidate(id);
+    }
+    return (System.nanoTime() - begun) / (double) count;
+  }
+
+  /** Of what is about each so many entries from the first of them on. */
+  private double effect(Message said, int first, int step) {
+    fill(first, step);
+    load("id-" + first); // again, where filling took longer than the bound
+    return untilUnseen(() -> network.arrive(said), "id-" + first);
+  }
+
+  private void load(String id) {
+    cache().get(id, same -> same.substring("id-".length()));
+  }
+
+  private double untilUnseen(Runnable said, String id) {
+    LocalCache<String, String> cache = cache();
+    if (cache.peek(id) == null) {
+      throw new IllegalStateException(id + " is not cached");
+    }
+    long begun = System.nanoTime();
+    said.run();
+    while (cache.peek(id) != null) {
+      if (System.nanoTime() - begun > PATIENCE) {
+        throw new IllegalStateException(id + " is cached still");
+      }
+    }
+    return (System.nanoTime() - begun) / 1e3;
+  }
+
+  @Override
+  public void close() {
+    if (node != null) {
+      node.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.pair;
+
+import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Scale;
+import io.github.unstale.benchmarks.Work;
+import io.github.unstale.benchmarks.lane.Lane;
+import io.github.unstale.it.fixture.NatsServer;
+import java.util.List;
+
+/**
+ * One transaction that invalidates 10 000 ids: from its beginning until the server has confirmed
+ * every one. Beside it the NATS client alone, which publishes as many and waits once for the
+ * server.
+ */
+public final class Batch implements Work {
+
+  private static final String ROW = "batch_10k_vs_jnats";
+  private static final int WARM = 10;
+
+  @Override
+  public List<String> rows() {
+    return List.of(ROW);
+  }
+
+  @Override
+  public void measure(Scale scale, Figures figures) {
+    int count = scale.size(10_000);
+    double[] ours = new double[scale.rounds()];
+    double[] theirs = new double[scale.rounds()];
+    try (NatsServer server = NatsServer.running();
+        Lane writer = Lane.open(WriterTask.class, server.url());
+        Lane publisher = Lane.open(PublisherTask.class, server.url(), "other")) {
+      for (int i = -WARM; i < scale.rounds(); i++) {
+        double batch = taken(writer.askNumbers("batch r" + i + " " + count));
+        double flood = taken(publisher.askNumbers("flood r" + i + " " + count));
+        if (i >= 0) {
+          ours[i] = batch;
+          theirs[i] = flood;
+        }
+      }
+    }
+    figures.addRatio(ROW, "ms", ours, theirs);
+  }
+
+  private static double taken(double[] fromTo) {
+    return (fromTo[1] - fromTo[0]) / 1e6;
+  }
+}

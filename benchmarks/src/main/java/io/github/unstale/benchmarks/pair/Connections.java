@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.pair;
+
+import io.github.unstale.internal.config.NodeSettings;
+import io.nats.client.Connection;
+import java.util.Optional;
+
+/** What the tasks of this room need for connections. */
+final class Connections {
+
+  /** No protection. */
+  static final NodeSettings.Tls PLAIN =
+      new NodeSettings.Tls(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          /* verifyHostName= */ true);
+
+  private Connections() {}
+
+  /** Ends it. */
+  static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One that does not keep the JVM alive. */
+  static Thread thread(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.peer;
+
+import io.github.unstale.sample.demo.ProgramNotFoundException;
+import java.util.List;
+import java.util.Locale;
+
+/** Who is compared. */
+enum Candidate {
+  UNSTALE,
+  REDISSON,
+  REDISSON_DEFAULT,
+  HAZELCAST,
+  HAZELCAST_DEFAULT,
+  INFINISPAN,
+  INFINISPAN_DEFAULT;
+
+  /** The name of one of its rows. */
+  String row(String what) {
+    return name().toLowerCase(Locale.ROOT) + '_' + what;
+  }
+
+  /** Whether it is as its own documentation would have it for this. */
+  boolean isAtItsBest() {
+    return !name().endsWith("_DEFAULT");
+  }
+
+  /**
+   * What its nodes need between them.
+   *
+   * @param cuttable whether there are cables in it, which cost time
+   * @throws ProgramNotFoundException if that is not to be had on this machine
+   */
+  Bus bus(boolean cuttable) {
+    return switch (this) {
+      case UNSTALE -> ServerBus.nats(cuttable);
+      case REDISSON, REDISSON_DEFAULT -> ServerBus.redis(cuttable);
+      default -> new MemberBus(cuttable);
+    };
+  }
+
+  /**
+   * A node of its own in this JVM, which has joined the other.
+   *
+   * @param node 1, which is opened first, or 2
+   * @param addresses what the bus says to this node
+   */
+  Peer open(int node, List<String> addresses) throws Exception {
+    return switch (this) {
+      case UNSTALE -> new UnstalePeer(node, addresses);
+      case REDISSON -> new RedissonPeer(true, addresses);
+      case REDISSON_DEFAULT -> new RedissonPeer(false, addresses);
+      case HAZELCAST -> new HazelcastPeer(true, node, addresses);
+      case HAZELCAST_DEFAULT -> new HazelcastPeer(false, node, addresses);
+      case INFINISPAN -> new InfinispanPeer(true, node, addresses);
+      case INFINISPAN_DEFAULT -> new InfinispanPeer(false, node, addresses);
+    };
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.peer;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * When entries are gone from what is near, as one sees who looks at one id after the other until it
+ * is gone. The same for all peers: what tells of invalidations is asynchronous with some, private
+ * with others, and none of it is yet the drop.
+ */
+final class Departures {
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+  private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
+
+  private final Peer peer;
+  private final long end = System.nanoTime() + PATIENCE;
+
+  Departures(Peer peer) {
+    this.peer = peer;
+  }
+
+  /** The time at which each was gone, exactly; takes a core, but for who wants it more. */
+  @SuppressWarnings("ThreadPriorityCheck") // there may be no other core for who drops them
+  long[] watch(List<String> ids) {
+    long[] times = new long[ids.size()];
+    for (int i = 0; i < times.length; i++) {
+      while (peer.peek(ids.get(i)) != null) {
+        check(ids.get(i));
+        Thread.yield();
+      }
+      times[i] = System.nanoTime();
+    }
+    return times;
+  }
+
+  /** The time at which all were gone: each was seen to be; looks now and then. */
+  long sweep(List<String> ids) {
+    for (String id : ids) {
+      while (peer.peek(id) != null) {
+        check(id);
+        LockSupport.parkNanos(PAUSE);
+      }
+    }
+    return System.nanoTime();
+  }
+
+  private void check(String id) {
+    if (System.nanoTime() > end) {
+      throw new IllegalStateException(id + " is not gone after a minute");
+    }
+  }
+}

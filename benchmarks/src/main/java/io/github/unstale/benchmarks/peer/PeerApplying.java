@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.peer;
+
+import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Scale;
+
+/**
+ * Changes a second that reach the other node when one node makes them as quickly as it can: from
+ * the first write until each of the ids was seen to be gone there.
+ */
+final class PeerApplying {
+
+  private static final int COUNT = 20_000;
+  private static final int FROM = 10_000;
+
+  private final Pair pair;
+
+  PeerApplying(Pair pair) {
+    this.pair = pair;
+  }
+
+  void measure(Scale scale, Figures figures) {
+    Ids ids = new Ids(FROM, scale.size(COUNT), 0);
+    double[] rates = new double[scale.rounds()];
+    for (int round = -1; round < rates.length; round++) { // one to get warm
+      pair.reader().ask("warm " + ids);
+      pair.reader().tell("sweep " + ids);
+      ids = ids.changed();
+      long begun = Long.parseLong(pair.writer().ask("flood " + ids));
+      long gone = Long.parseLong(pair.reader().answer());
+      if (round >= 0) {
+        rates[round] = ids.count() * 1e9 / (gone - begun);
+      }
+    }
+    figures.add(pair.candidate().row("apply_rate"), "/s", rates);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.peer;
+
+import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Scale;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long the other node still has what was changed: from the end of the write until it is no more
+ * near there, with a thousand writes a second; nothing if it was gone before. For Unstale, which
+ * stores nothing, it is from before the transaction with the invalidation. What a write takes is a
+ * row of its own: with some, the other node drops the value while it lasts.
+ */
+final class PeerLatency {
+
+  private static final int SAMPLES = 2_000;
+  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Pair pair;
+
+  PeerLatency(Pair pair) {
+    this.pair = pair;
+  }
+
+  void measure(Scale scale, Figures figures) {
+    int samples = scale.size(SAMPLES);
+    Ids ids = new Ids(0, samples, 0);
+    double[] writing = new double[scale.rounds()];
+    double[] p50 = new double[scale.rounds()];
+    double[] p99 = new double[scale.rounds()];
+    for (int round = -1; round < p50.length; round++) { // one to get warm
+      Times times = round(ids);
+      ids = ids.changed();
+      if (round >= 0) {
+        writing[round] = quantile(times.writing(), 0.5);
+        p50[round] = quantile(times.near(), 0.5);
+        p99[round] = quantile(times.near(), 0.99);
+      }
+    }
+    figures.add(pair.candidate().row("write_p50"), "us", writing);
+    figures.add(pair.candidate().row("latency_p50"), "us", p50);
+    figures.add(pair.candidate().row("latency_p99"), "us", p99);
+  }
+
+  /** In microseconds: what writes took, and how long the old values were near after them. */
+  @SuppressWarnings("ArrayRecordComponent") // it goes no further
+  private record Times(double[] writing, double[] near) {}
+
+  private Times round(Ids ids) {
+    pair.reader().ask("warm " + ids);
+    pair.reader().tell("watch " + ids);
+    long[] writes = Pair.times(pair.writer().ask("pace " + ids.changed() + " " + INTERVAL));
+    long[] gone = Pair.times(pair.reader().answer());
+    int from = pair.candidate() == Candidate.UNSTALE ? 0 : 1;
+    double[] writing = new double[ids.count()];
+    double[] near = new double[ids.count()];
+    int count = 0;
+    for (int i = 0; i < ids.count(); i++) {
+      writing[i] = (writes[2 * i + 1] - writes[2 * i]) / 1e3;
+      if (gone[i] >= writes[2 * i]) { // else it was gone for another reason
+        near[count++] = Math.max(0, gone[i] - writes[2 * i + from]) / 1e3;
+      }
+    }
+    if (count < ids.count() * 9L / 10) {
+      throw new IllegalStateException(pair + ": only " + count + " were near when written");
+    }
+    return new Times(writing, Arrays.copyOf(near, count));
+  }
+
+  private static double quantile(double[] values, double part) {
+    Arrays.sort(values);
+    return values[(int) (part * (values.length - 1))];
+  }
+}

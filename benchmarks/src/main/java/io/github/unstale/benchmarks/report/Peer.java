@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What one would take instead, as it is by default and at its best; ourselves first. */
+enum Peer {
+  UNSTALE("Unstale"),
+  REDISSON("Redisson, at its best"),
+  REDISSON_DEFAULT("Redisson, by default"),
+  HAZELCAST("Hazelcast, at its best"),
+  HAZELCAST_DEFAULT("Hazelcast, by default"),
+  INFINISPAN("Infinispan, at its best"),
+  INFINISPAN_DEFAULT("Infinispan, by default");
+
+  /**
+   * What is measured of each.
+   *
+   * @param name the end of a row's name
+   * @param unit of the values
+   * @param words above the column
+   */
+  record Column(String name, String unit, String words) {}
+
+  private static final Column HITS = new Column("hit_vs_unstale", "", "hits, to ours");
+
+  static final List<Column> COLUMNS =
+      List.of(
+          HITS,
+          new Column("alloc_bytes", "bytes", "memory that a hit allocates"),
+          new Column("write_p50", "us", "a write, median"),
+          new Column("latency_p50", "us", "latency, median"),
+          new Column("latency_p99", "us", "latency, p99"),
+          new Column("apply_rate", "/s", "invalidations applied"),
+          new Column("written_while_cut", "", "written while cut off"),
+          new Column("stale_1s_after_heal", "", "old values 1 s after a cut"));
+
+  private final String words;
+
+  Peer(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** The name of its row. */
+  String row(Column column) {
+    return name().toLowerCase(Locale.ROOT) + '_' + column.name();
+  }
+
+  /** Whether all others are compared to it there. */
+  boolean isTheMeasure(Column column) {
+    return this == UNSTALE && column.equals(HITS);
+  }
+
+  /** All that is measured of all. */
+  static Stream<Row> rows() {
+    return Arrays.stream(values())
+        .flatMap(
+            peer ->
+                COLUMNS.stream()
+                    .filter(column -> !peer.isTheMeasure(column))
+                    .map(
+                        column ->
+                            Row.peer(
+                                peer.row(column),
+                                column.unit(),
+                                peer.words + ": " + column.words())));
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.standing;
+
+import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Scale;
+import io.github.unstale.benchmarks.Work;
+import io.github.unstale.benchmarks.lane.Lane;
+import io.github.unstale.it.fixture.NatsServer;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A node that has nothing to do: one cache with a bound of a second, alone on a nats-server.
+ *
+ * <p>It has worked before, until its code was compiled, and then rested for some seconds: of a node
+ * that has never done anything, the compilers use more than it does, for minutes.
+ *
+ * <p>Messages are those that the server has had from the node and sent to it, as it counts them: no
+ * pings, of which there is one in a second. CPU is that of all threads of the node's JVM, its own
+ * included. Both are measured from the beginning to the end of each window. Beside it, in the same
+ * windows, stands a JVM with the same container and a connection of jnats; as both do nothing,
+ * neither is in the way of the other.
+ */
+public final class Idle implements Work {
+
+  private static final int WARMING = 10_000;
+  private static final Duration SETTLING = Duration.ofSeconds(6);
+  private static final Duration WINDOW = Duration.ofSeconds(3);
+
+  /** Measures nothing yet. */
+  public Idle() {}
+
+  @Override
+  public List<String> rows() {
+    return List.of("idle_messages_per_second", "idle_cpu_percent", "idle_cpu_percent_jnats");
+  }
+
+  @Override
+  public void measure(Scale scale, Figures figures) {
+    double[] messages = new double[scale.rounds()];
+    double[] node = new double[scale.rounds()];
+    double[] client = new double[scale.rounds()];
+    try (NatsServer nats = NatsServer.running();
+        Lane ours = Lane.open(IdleNode.class, nats.url());
+        Lane plain = Lane.open(IdleClient.class, nats.url())) {
+      ours.tell(Integer.toString(scale.size(WARMING)));
+      plain.ask(Integer.toString(scale.size(WARMING)));
+      ours.answer();
+      Pause.of(scale.time(SETTLING));
+      for (int round = 0; round < scale.rounds(); round++) {
+        Cpu nodeBefore = Cpu.of(ours.pid());
+        Cpu clientBefore = Cpu.of(plain.pid());
+        long before = nats.messages("@" + IdleNode.NAME);
+        long start = System.nanoTime();
+        Pause.of(scale.time(WINDOW));
+        messages[round] =
+            (nats.messages("@" + IdleNode.NAME) - before) * 1e9 / (System.nanoTime() - start);
+        node[round] = Cpu.of(ours.pid()).percentSince(nodeBefore);
+        client[round] = Cpu.of(plain.pid()).percentSince(clientBefore);
+      }
+    }
+    figures.add("idle_messages_per_second", "/s", messages);
+    figures.add("idle_cpu_percent", "%", node);
+    figures.add("idle_cpu_percent_jnats", "%", client);
+  }
+}
