@@ -76,15 +76,18 @@ final class Freshness {
   }
 
   private boolean isTrusted(Entry<?> entry, long now) {
-    return whenStale == WhenStale.SERVE || fence.serves(entry.epoch(), entry.at(), now);
+    return isTrusted(entry.epoch(), entry.at(), now);
+  }
+
+  private boolean isTrusted(int epoch, long at, long now) {
+    return whenStale == WhenStale.SERVE || fence.serves(epoch, at, now);
   }
 
   /** Whether a read that begins now may wait for a load under way. */
   boolean allowsToJoin(Load<?, ?> load) {
     long now = clock.getAsLong();
     Fence.Start start = load.start();
-    return now - start.at() < longestLoad
-        && (whenStale == WhenStale.SERVE || fence.serves(start.epoch(), start.at(), now));
+    return now - start.at() < longestLoad && isTrusted(start.epoch(), start.at(), now);
   }
 
   /** Whether an entry whose time is over may still be had where its load fails. */
