@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *       arrives.
  * </ul>
  *
- * <p>Where the commit has a row in the log, no more than <b>B</b> is allowed, whatever was broken.
+ * <p>Where the commit has a row in the log, no more than <b>B</b> is allowed, whatever was broken;
+ * from the row on, where that is written after the commit.
  *
  * <p>Where values are changed to whatever is told, one that was loaded after a commit may be turned
  * back by what its writer has said before, and says late; until the writer's next words arrive,
@@ -84,8 +85,11 @@ final class History {
   private final Map<StormNode, Ears> ears = new LinkedHashMap<>();
   private final Map<Register.Commit, Long> takenAt = new HashMap<>();
 
-  /** Those of which the log has a row. */
-  private final Set<Register.Commit> logged = new HashSet<>();
+  /** Those whose row is still being written. */
+  private final Set<Register.Commit> unlogged = new HashSet<>();
+
+  /** Since when the log has a row of them. */
+  private final Map<Register.Commit, Long> logged = new HashMap<>();
 
   /** A node does not apply again what it has said itself and knows by its name. */
   private final Map<Register.Commit, Map<StormNode, Long>> takenFromAnother = new HashMap<>();
@@ -147,8 +151,21 @@ final class History {
 
   /** Somebody has committed this, and with it what is said of it. */
   void logged(Register.Commit commit, List<Invalidation> said) {
-    logged.add(commit);
+    logged.put(commit, commit.at());
     said(commit, said);
+  }
+
+  /** Somebody has committed this, and begins to write to the log what is said of it. */
+  void publishing(Register.Commit commit, List<Invalidation> said) {
+    unlogged.add(commit);
+    said(commit, said);
+  }
+
+  /** And has written it. */
+  void published(Register.Commit commit) {
+    if (unlogged.remove(commit)) {
+      logged.put(commit, now());
+    }
   }
 
   private void said(Register.Commit commit, List<Invalidation> said) {
@@ -334,8 +351,11 @@ final class History {
   /** By how much a read is past the time until which it may return what a commit superseded. */
   private long over(Begun read, Register.Commit successor) {
     long bound = entities.get(read.thing().entity()).bound().toNanos();
-    if (logged.contains(successor)) {
-      return since(read, successor.at()) - bound;
+    if (unlogged.contains(successor)) {
+      return Long.MIN_VALUE;
+    }
+    if (logged.containsKey(successor)) {
+      return since(read, logged.get(successor)) - bound;
     }
     StormClock clock = read.node().clock();
     Ears ear = ears.get(read.node());

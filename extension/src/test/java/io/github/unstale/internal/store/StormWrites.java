@@ -232,8 +232,25 @@ final class StormWrites {
     boolean canWrite = node.member().log() == null || node.member().log().isThere();
     if (canWrite && !register.isLocked(thing)) {
       List<Invalidation> said = words(thing, register.write(thing));
-      made(node, thing, said);
-      stages.add(node.member().coherence().publish(said));
+      Register.Commit commit = register.commit(thing, node, history.now(), history.step());
+      if (cluster.isLogged()) {
+        history.publishing(commit, said);
+      } else {
+        history.signalled(commit, said);
+      }
+      publish(node, commit, said);
+    }
+  }
+
+  /** Whoever is told that it is not in the log says it once more, without what may be old then. */
+  private void publish(StormNode node, Register.Commit commit, List<Invalidation> said) {
+    CompletionStage<Void> stage = node.member().coherence().publish(said);
+    stages.add(stage);
+    if (cluster.isLogged() && stage.toCompletableFuture().isCompletedExceptionally()) {
+      Register.Thing thing = commit.thing();
+      node.later(() -> publish(node, commit, List.of(Invalidation.of(thing.entity(), thing.id()))));
+    } else {
+      history.published(commit);
     }
   }
 
