@@ -143,8 +143,9 @@ public final class BigTask implements Task {
       }
       LockSupport.parkNanos(1_000_000);
     }
-    untilUnseen(network::lose, id); // the loop brings the next marker, while this thread reads
-    return (System.nanoTime() - network.lostAt()) / 1e3;
+    Message marker = network.nextMarker();
+    network.lose();
+    return untilUnseen(() -> network.arrive(marker), id);
   }
 
   /** What Caffeine alone takes to drop as many of as many. */

@@ -3,7 +3,6 @@ package io.github.unstale.benchmarks.micro;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.unstale.benchmarks.Figure;
 import io.github.unstale.benchmarks.Figures;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -22,12 +20,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Reads per second of ours beside those of Caffeine alone ({@link Reads}): each round is one JVM
- * for either side.
+ * Reads per second of ours beside those of Caffeine alone ({@link Reads}): a round is an iteration
+ * of JMH's, and every two of them have a JVM of their own, for either side, that has been warmed up
+ * for seconds: what is cold says more about the compilers of the JVM than about a cache.
  */
 public final class Hits implements Work {
 
   private static final String ALLOCATED = "hit_alloc_bytes";
+
+  /** So many rounds a JVM is good for. */
+  private static final int IN_A_JVM = 2;
 
   /**
    * A side of a comparison.
@@ -60,15 +62,20 @@ public final class Hits implements Work {
 
   @Override
   public void measure(Scale scale, Figures figures) throws RunnerException {
-    double[][] rates = new double[SIDES.size()][scale.rounds()];
-    double[] allocated = new double[scale.rounds()];
+    int rounds = (scale.rounds() + IN_A_JVM - 1) / IN_A_JVM * IN_A_JVM;
+    double[][] rates = new double[SIDES.size()][rounds];
+    double[] allocated = new double[rounds];
     try (NatsServer server = NatsServer.running()) {
-      for (int i = 0; i < scale.rounds(); i++) {
+      for (int i = 0; i < rounds; i += IN_A_JVM) {
         for (Side side : SIDES) {
-          RunResult result = run(side, scale, server);
-          rates[SIDES.indexOf(side)][i] = side.threads() * 1e9 / median(result);
-          if (side.equals(HIT)) {
-            allocated[i] = Math.rint(allocated(result) * 10) / 10; // JMH's own is below that
+          List<IterationResult> iterations = run(side, scale, server);
+          for (int j = 0; j < IN_A_JVM; j++) {
+            IterationResult result = iterations.get(j);
+            rates[SIDES.indexOf(side)][i + j] =
+                side.threads() * 1e9 / result.getPrimaryResult().getScore();
+            if (side.equals(HIT)) {
+              allocated[i + j] = Math.rint(allocated(result) * 10) / 10; // JMH's own is below that
+            }
           }
         }
       }
@@ -85,16 +92,17 @@ public final class Hits implements Work {
     figures.addRatio(name, "/s", rates[SIDES.indexOf(ours)], rates[SIDES.indexOf(theirs)]);
   }
 
-  private static RunResult run(Side side, Scale scale, NatsServer server) throws RunnerException {
+  private static List<IterationResult> run(Side side, Scale scale, NatsServer server)
+      throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include(Reads.class.getName() + "\\." + side.benchmark() + '$')
             .threads(side.threads())
             .forks(1)
-            .warmupIterations(3)
-            .warmupTime(time(scale, Duration.ofMillis(300)))
-            .measurementIterations(5)
-            .measurementTime(time(scale, Duration.ofMillis(120)))
+            .warmupIterations(8)
+            .warmupTime(time(scale, Duration.ofMillis(400)))
+            .measurementIterations(IN_A_JVM)
+            .measurementTime(time(scale, Duration.ofMillis(400)))
             .addProfiler(GCProfiler.class)
             .jvmArgs(
                 "-Xms1g",
@@ -105,23 +113,20 @@ public final class Hits implements Work {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .build();
-    return new Runner(options).runSingle();
+    return List.copyOf(
+        new Runner(options)
+            .runSingle()
+            .getBenchmarkResults()
+            .iterator()
+            .next()
+            .getIterationResults());
   }
 
   private static TimeValue time(Scale scale, Duration usual) {
     return TimeValue.nanoseconds(scale.time(usual).toNanos());
   }
 
-  /** Of the iterations, so that one in which something else was busy does not count. */
-  private static double median(RunResult result) {
-    return Figure.median(
-        result.getAggregatedResult().getIterationResults().stream()
-            .map(IterationResult::getPrimaryResult)
-            .mapToDouble(score -> score.getScore())
-            .toArray());
-  }
-
-  private static double allocated(RunResult result) {
+  private static double allocated(IterationResult result) {
     return requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
   }
 }

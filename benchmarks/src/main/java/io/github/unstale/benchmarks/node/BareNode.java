@@ -24,6 +24,9 @@ public final class BareNode implements AutoCloseable {
   private static final CacheSettings.Expiry HOUR =
       new CacheSettings.Expiry(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, /* jitter= */ 0);
 
+  /** What the subjects of its markers begin with. */
+  static final String PROOF = "cache.proof";
+
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -54,7 +57,7 @@ public final class BareNode implements AutoCloseable {
         new Coherence(
             new Coherence.Setup(
                 new Wire("cache.invalidate", "benchmark"),
-                "cache.proof",
+                PROOF,
                 network,
                 World.Transactions.NONE,
                 listener,

@@ -6,6 +6,7 @@ import io.github.unstale.internal.world.World;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ public final class Loopback implements World.Network {
   private final Set<String> subjects = ConcurrentHashMap.newKeySet();
   private volatile World.@Nullable Receiver receiver;
   private volatile boolean loses;
-  private volatile long lostAt;
+  private volatile boolean holds;
+  private volatile @Nullable Message held;
   private long dropped;
 
   @Override
@@ -41,14 +43,26 @@ public final class Loopback implements World.Network {
     loses = true;
   }
 
-  /** When the node asked, and heard of that. */
-  public long lostAt() {
-    return lostAt;
+  /** The next marker, which does not arrive: waits for it. */
+  public Message nextMarker() {
+    held = null;
+    holds = true;
+    Message marker = null;
+    while (marker == null) {
+      LockSupport.parkNanos(100_000);
+      marker = held;
+    }
+    holds = false;
+    return marker;
   }
 
   @Override
   public boolean publish(Message message) {
     String subject = message.subject();
+    if (holds && subject.startsWith(BareNode.PROOF)) {
+      held = message;
+      return true;
+    }
     String all = subject.substring(0, subject.lastIndexOf('.') + 1) + '*';
     if (subjects.contains(subject) || subjects.contains(all)) {
       arrive(message);
@@ -76,7 +90,6 @@ public final class Loopback implements World.Network {
     if (loses) {
       loses = false;
       dropped++;
-      lostAt = System.nanoTime();
     }
     return dropped;
   }

@@ -11,16 +11,17 @@ import java.util.List;
 /**
  * One transaction that invalidates 10 000 ids: from its beginning until the server has confirmed
  * every one. Beside it the NATS client alone, which publishes as many and waits once for the
- * server.
+ * server; and the same client where it hears all that it publishes, as each node does.
  */
 public final class Batch implements Work {
 
   private static final String ROW = "batch_10k_vs_jnats";
-  private static final int WARM = 10;
+  private static final String HEARING = "batch_10k_vs_jnats_hearing";
+  private static final int WARM = 60;
 
   @Override
   public List<String> rows() {
-    return List.of(ROW);
+    return List.of(ROW, HEARING);
   }
 
   @Override
@@ -28,19 +29,24 @@ public final class Batch implements Work {
     int count = scale.size(10_000);
     double[] ours = new double[scale.rounds()];
     double[] theirs = new double[scale.rounds()];
+    double[] hearing = new double[scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane writer = Lane.open(WriterTask.class, server.url());
-        Lane publisher = Lane.open(PublisherTask.class, server.url(), "other")) {
-      for (int i = -WARM; i < scale.rounds(); i++) {
+        Lane publisher = Lane.open(PublisherTask.class, server.url(), "other");
+        Lane listener = Lane.open(PublisherTask.class, server.url(), "third", "hearing")) {
+      for (int i = -scale.size(WARM); i < scale.rounds(); i++) {
         double batch = taken(writer.askNumbers("batch r" + i + " " + count));
         double flood = taken(publisher.askNumbers("flood r" + i + " " + count));
+        double heard = taken(listener.askNumbers("flood r" + i + " " + count));
         if (i >= 0) {
           ours[i] = batch;
           theirs[i] = flood;
+          hearing[i] = heard;
         }
       }
     }
     figures.addRatio(ROW, "ms", ours, theirs);
+    figures.addRatio(HEARING, "ms", ours, hearing);
   }
 
   private static double taken(double[] fromTo) {

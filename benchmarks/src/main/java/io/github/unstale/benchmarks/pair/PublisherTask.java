@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The limit on the sending side: the NATS client alone. Opened with the server's address and an
- * entity.
+ * entity, and with {@code hearing} if it subscribes to what it publishes, as nodes do.
  */
 public final class PublisherTask implements Task {
 
@@ -31,8 +31,13 @@ public final class PublisherTask implements Task {
             .server(arguments.get(0))
             .maxMessagesInOutgoingQueue(1_000_000)
             .build();
-    connection = Nats.connect(options);
+    Connection made = Nats.connect(options);
+    connection = made;
     subject = "cache.invalidate." + arguments.get(1) + '.';
+    if (arguments.contains("hearing")) {
+      made.createDispatcher(message -> {}).subscribe(subject + '*');
+      made.flush(Duration.ofSeconds(5));
+    }
   }
 
   /**

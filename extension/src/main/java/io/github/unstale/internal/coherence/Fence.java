@@ -38,9 +38,16 @@ public final class Fence {
   /** Where invalidations come from. */
   public enum Source {
     /** The network. */
-    SIGNALS,
-    /** The table in the database. */
-    LOG
+    SIGNALS(4),
+    /** The table in the database, which is read as often as it proves itself. */
+    LOG(5);
+
+    private final int proofs;
+
+    /** With how many proofs within a bound, so that it holds although some come late. */
+    Source(int proofs) {
+      this.proofs = proofs;
+    }
   }
 
   /**
@@ -79,8 +86,12 @@ public final class Fence {
 
   /** Begins a load. */
   public Start begin() {
-    int epoch = proofs.epoch(); // before the clock: it may only seem to belong to an older one
-    return new Start(epoch, proofs.now(), marks.last());
+    return begin(proofs.now());
+  }
+
+  /** The same where the clock was read before; the load may seem older than it is. */
+  public Start begin(long at) {
+    return new Start(proofs.epoch(), at, marks.last());
   }
 
   /** Whether what was loaded from {@code start} on may be served. */
@@ -205,7 +216,7 @@ public final class Fence {
 
   /** How often a source must prove itself for the bound to hold without reloads, in nanoseconds. */
   long heartbeat(Source source, long atMost) {
-    return needs(source) ? Math.min(proofs.bound() / 5, atMost) : atMost;
+    return needs(source) ? Math.min(proofs.bound() / source.proofs, atMost) : atMost;
   }
 
   /** For how long the feed may be unproven before entries are refused, in nanoseconds. */

@@ -38,11 +38,15 @@ class Loading<K, V> {
     this.sharesInTransactions = setup.settings().loads().sharedInTransactions();
   }
 
-  /** The value that the cache, another caller's load or the loader has for an id. */
-  @Nullable V load(K id, Loader<K, @Nullable V, V> loader) {
+  /**
+   * The value that the cache, another caller's load or the loader has for an id.
+   *
+   * @param seen what the read has found in its slot
+   * @param now when the read began
+   */
+  @Nullable V load(K id, Loader<K, @Nullable V, V> loader, @Nullable Slot<V> seen, long now) {
     if (!isApart(id)) {
-      long began = waits.begin();
-      return answer(id, slotFor(id), loader, began);
+      return answer(id, slotFor(id, seen, now), loader, now);
     }
     apart.requireReload(id);
     return apart.load(id, loader);
@@ -63,24 +67,29 @@ class Loading<K, V> {
 
   /** Whether a load is for the calling thread's transaction alone. */
   boolean isApart(K id) {
-    String name = format.format(id);
+    String name = format.format(id); // which refuses what could never be invalidated
     return fence.inTransaction() && !(sharesInTransactions && !fence.isInvalidatedHere(name));
   }
 
   /** The slot that answers for an id: one that may be served, or a new load of this thread. */
   Slot<V> slotFor(K id) {
+    return slotFor(id, slots.at(id), freshness.now());
+  }
+
+  private Slot<V> slotFor(K id, @Nullable Slot<V> first, long now) {
+    Slot<V> seen = first;
     while (true) {
-      Slot<V> seen = slots.at(id);
       if (seen != null && !slots.isOutdated(id, seen)) {
         if (mayAnswer(seen)) {
           return seen;
         }
         freshness.requireReload(seen);
       }
-      Load<K, V> mine = slots.claim(id, seen);
+      Load<K, V> mine = slots.claim(id, seen, now);
       if (mine != null) {
         return mine;
       }
+      seen = slots.at(id);
     }
   }
 
@@ -103,7 +112,9 @@ class Loading<K, V> {
 
   /** Here, where its caller's context is; elsewhere, if the caller may not wait for its end. */
   void run(Collection<Load<K, V>> loads, Runnable run) {
-    loads.forEach(Load::disown);
+    for (Load<K, V> load : loads) {
+      load.disown();
+    }
     if (!waits.mayEndBefore(loads) || !runs.elsewhere(run)) {
       run.run();
     }

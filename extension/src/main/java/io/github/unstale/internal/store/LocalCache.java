@@ -218,9 +218,12 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       K id,
       Function<? super K, ? extends @Nullable V> values,
       Function<? super V, ? extends Collection<String>> tags) {
-    Entry<V> entry = hit(id);
+    requireNonNull(id, "id");
+    long now = freshness.now();
+    Slot<V> slot = slots.at(id, now);
+    Entry<V> entry = hit(id, slot, now);
     if (entry == null) {
-      return loading.load(id, new Loader<>(values, tags));
+      return loading.load(id, new Loader<>(values, tags), slot, now);
     }
     if (refreshesAhead && entry.takeRefresh()) {
       loading.refresh(id, entry, new Loader<>(values, tags));
@@ -234,11 +237,14 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     return entry == null ? null : entry.value();
   }
 
-  /** The hot path: no lock, one clock, nothing allocated. */
   private @Nullable Entry<V> hit(K id) {
     requireNonNull(id, "id");
     long now = freshness.now();
-    Slot<V> slot = slots.at(id, now);
+    return hit(id, slots.at(id, now), now);
+  }
+
+  /** The hot path: no lock, one clock, nothing allocated. */
+  private @Nullable Entry<V> hit(K id, @Nullable Slot<V> slot, long now) {
     if (slot instanceof Entry<V> entry
         && freshness.allows(entry, now)
         && !slots.isOutdated(id, entry)

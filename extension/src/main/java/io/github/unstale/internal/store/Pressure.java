@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * Whether entries have to go because there are too many.
  *
  * <p>Caffeine writes down what is read to know what is least missed. As long as nothing has to go,
- * one read of eight is enough for that: most of what a hit costs is saved. Safe for use by multiple
+ * one read of 64 is enough for that: most of what a hit costs is saved. Safe for use by multiple
  * threads; {@link #counts} takes no lock.
  */
 final class Pressure {
@@ -19,8 +19,11 @@ final class Pressure {
   /** For so long after an eviction every read counts, in nanoseconds. */
   static final long LASTS = TimeUnit.MINUTES.toNanos(1);
 
+  /** It may seem to be so much longer ago, in nanoseconds. */
+  private static final long PRECISION = TimeUnit.SECONDS.toNanos(1);
+
   /** Of the clock's last bits, which nobody can foretell. */
-  private static final long ONE_OF_EIGHT = 7;
+  private static final long ONE_OF_MANY = 63;
 
   private final LongAdder evictions;
   private final LongSupplier clock;
@@ -30,7 +33,11 @@ final class Pressure {
 
   private volatile long lastAt;
 
-  /** None yet. */
+  /**
+   * None yet.
+   *
+   * @param clock tells when the latest load began, without which nothing has to go
+   */
   Pressure(CacheSettings settings, LongAdder evictions, LongSupplier clock) {
     this.always = !settings.expiry().afterAccess().isZero();
     this.evictions = evictions;
@@ -42,12 +49,24 @@ final class Pressure {
   void evicted(RemovalCause cause) {
     evictions.increment();
     if (cause == RemovalCause.SIZE) {
-      lastAt = clock.getAsLong();
+      long now = clock.getAsLong();
+      if (now - lastAt > PRECISION) { // readers look at it all the time
+        lastAt = now;
+      }
     }
   }
 
   /** Whether a read that begins now has to be written down. */
   boolean counts(long now) {
-    return always || (now & ONE_OF_EIGHT) == 0 || now - lastAt < LASTS;
+    return always || (now & ONE_OF_MANY) == 0 || isOn(now);
+  }
+
+  /** Whether something had to go a short time ago. */
+  boolean isOn() {
+    return isOn(clock.getAsLong());
+  }
+
+  private boolean isOn(long now) {
+    return now - lastAt < LASTS;
   }
 }

@@ -49,9 +49,9 @@ final class Slots<K, V> {
     this.remembers = !setup.settings().loads().failSafe().isZero();
     this.ticker =
         setup.settings().expiry().afterAccess().isZero() ? () -> ticks : setup.clock()::getAsLong;
-    this.upkeep = new Upkeep(setup.answers().upkeep());
-    this.pressure = new Pressure(setup.settings(), counters.evictions, setup.clock());
     this.ticks = fence.begin().at();
+    this.pressure = new Pressure(setup.settings(), counters.evictions, () -> ticks);
+    this.upkeep = new Upkeep(setup.answers().upkeep(), pressure);
     this.shelf = empty();
   }
 
@@ -94,11 +94,12 @@ final class Slots<K, V> {
   /**
    * Puts a load of the calling thread in the place of what it has seen there.
    *
+   * @param now when its read began, or later
    * @return the load, or null if something else is there by now
    */
-  @Nullable Load<K, V> claim(K id, @Nullable Slot<V> seen) {
+  @Nullable Load<K, V> claim(K id, @Nullable Slot<V> seen, long now) {
     Shelf<K, V> present = shelf;
-    Load<K, V> load = begin(present, id);
+    Load<K, V> load = begin(present, id, fence.begin(now));
     if (remembers) {
       load.instead(lastOf(seen));
     }
@@ -108,7 +109,7 @@ final class Slots<K, V> {
   /** Puts a load of the calling thread in the place of whatever is there. */
   Load<K, V> seize(K id) {
     Shelf<K, V> present = shelf;
-    Load<K, V> load = begin(present, id);
+    Load<K, V> load = begin(present, id, fence.begin());
     present.put(id, load);
     return load;
   }
@@ -128,10 +129,9 @@ final class Slots<K, V> {
     return load;
   }
 
-  private Load<K, V> begin(Shelf<K, V> present, K id) {
-    Load<K, V> load = parts.load(present, id, fence, fence.begin());
-    tick(load.start());
-    return load;
+  private Load<K, V> begin(Shelf<K, V> present, K id, Fence.Start start) {
+    tick(start);
+    return parts.load(present, id, fence, start);
   }
 
   private void tick(Fence.Start start) {

@@ -303,9 +303,9 @@ class FenceServingTest {
   }
 
   @Test
-  void heartbeat_isAFifthOfTheBoundOrWhatIsAllowed() {
+  void heartbeat_ofSignals_isAQuarterOfTheBoundOrWhatIsAllowed() {
     assertThat(fence.heartbeat(Fence.Source.SIGNALS, Long.MAX_VALUE))
-        .isEqualTo(BOUND.toNanos() / 5);
+        .isEqualTo(BOUND.toNanos() / 4);
     assertThat(fence.heartbeat(Fence.Source.SIGNALS, 7)).isEqualTo(7);
     assertThat(fences.unbounded().heartbeat(Fence.Source.SIGNALS, 7)).isEqualTo(7);
   }

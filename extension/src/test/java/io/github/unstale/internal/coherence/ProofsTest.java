@@ -59,12 +59,12 @@ class ProofsTest {
   }
 
   @Test
-  void healthy_markersComeFiveTimesPerBoundAndNoOftener() {
+  void healthy_markersComeFourTimesPerBoundAndNoOftener() {
     int before = markers().size();
 
     cluster.pass(BOUND.multipliedBy(4));
 
-    assertThat(markers().size() - before).isBetween(19, 20);
+    assertThat(markers().size() - before).isBetween(14, 16);
   }
 
   @Test

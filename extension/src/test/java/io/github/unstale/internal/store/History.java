@@ -294,7 +294,7 @@ final class History {
     Duration longest = Duration.ofMillis(200);
     if (node != null) {
       for (String entity : node.caches().keySet()) {
-        Duration beat = entities.get(entity).bound().dividedBy(5);
+        Duration beat = entities.get(entity).bound().dividedBy(4);
         longest = longest.compareTo(beat) < 0 ? longest : beat;
       }
     }

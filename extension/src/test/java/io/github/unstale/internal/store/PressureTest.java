@@ -12,32 +12,34 @@ import org.junit.jupiter.api.Test;
 
 class PressureTest {
 
+  private static final int READS = 6_400;
+
   private final LongAdder evictions = new LongAdder();
   private long now = Long.MAX_VALUE - 1_000; // the clock may go over its end
   private final Pressure pressure = new Pressure(CacheCluster.SETTINGS, evictions, () -> now);
 
   private static long counted(Pressure pressure, long from) {
-    return LongStream.range(0, 800).filter(passed -> pressure.counts(from + passed)).count();
+    return LongStream.range(0, READS).filter(passed -> pressure.counts(from + passed)).count();
   }
 
   @Test
-  void counts_asLongAsNothingHadToGo_oneReadOfEight() {
-    assertThat(counted(pressure, now)).isEqualTo(100);
+  void counts_asLongAsNothingHadToGo_oneReadOf64() {
+    assertThat(counted(pressure, now)).isEqualTo(READS / 64);
   }
 
   @Test
   void counts_forAMinuteAfterAnEviction_everyRead() {
     pressure.evicted(RemovalCause.SIZE);
 
-    assertThat(counted(pressure, now + Pressure.LASTS - 800)).isEqualTo(800);
-    assertThat(counted(pressure, now + Pressure.LASTS)).isEqualTo(100);
+    assertThat(counted(pressure, now + Pressure.LASTS - READS)).isEqualTo(READS);
+    assertThat(counted(pressure, now + Pressure.LASTS)).isEqualTo(READS / 64);
   }
 
   @Test
   void counts_whatHasExpired_hadNotToGo() {
     pressure.evicted(RemovalCause.EXPIRED);
 
-    assertThat(counted(pressure, now)).isEqualTo(100);
+    assertThat(counted(pressure, now)).isEqualTo(READS / 64);
     assertThat(evictions.sum()).isEqualTo(1);
   }
 
@@ -48,6 +50,6 @@ class PressureTest {
             Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ZERO, /* jitter= */ 0);
     CacheSettings settings = new CacheCluster.Settings().expiry(expiry).build();
 
-    assertThat(counted(new Pressure(settings, evictions, () -> now), now)).isEqualTo(800);
+    assertThat(counted(new Pressure(settings, evictions, () -> now), now)).isEqualTo(READS);
   }
 }
