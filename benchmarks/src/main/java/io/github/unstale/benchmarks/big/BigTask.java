@@ -12,11 +12,11 @@ import io.github.unstale.benchmarks.node.UnstaleNode;
 import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
+import io.github.unstale.internal.world.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,7 @@ public final class BigTask implements Task {
   private static final Wire OTHER = new Wire("cache.invalidate", "other");
   private static final Invalidation PATTERN = Invalidation.matching(UnstaleNode.ENTITY, "*7");
   private static final Invalidation TAG = Invalidation.tagged(UnstaleNode.ENTITY, "few");
+  private static final String DOUBTED = "id-1";
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
   private final Loopback network = new Loopback();
@@ -40,6 +41,7 @@ public final class BigTask implements Task {
   private int entries;
   private int tagged;
   private Duration bound = Duration.ZERO;
+  private volatile long unseenAt;
 
   /** For its lane. */
   public BigTask() {}
@@ -52,7 +54,7 @@ public final class BigTask implements Task {
     node =
         new BareNode(
                 network,
-                report -> {},
+                this::heard,
                 2 * entries,
                 bound,
                 value -> Integer.parseInt(value) % tagged == 0 ? Set.of("few") : Set.of())
@@ -63,10 +65,10 @@ public final class BigTask implements Task {
     fill(0, 1);
   }
 
-  /** The next marker, which comes at once for this, tells of a loss. */
+  /** The next marker, which is sent for this, tells of a loss. */
   private void lose() {
     network.lose();
-    cache().invalidate("nothing");
+    node().confirm("nothing");
   }
 
   private BareNode node() {
@@ -131,18 +133,31 @@ public final class BigTask implements Task {
 
   /** Only what is older than the bound can be in doubt, and only what is proven is that old. */
   private double doubt() {
-    String id = "id-1";
+    String id = DOUBTED;
+    Message other = new Message(SUBJECT + "nothing", NOTHING);
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < bound.toNanos() || cache().peek(id) == null) {
       if (cache().peek(id) == null) {
         load(id);
         begun = System.nanoTime();
       }
-      LockSupport.parkNanos(1_000_000);
+      network.arrive(other); // a node that sleeps takes longer to wake up than for anything else
     }
     Message marker = network.nextMarker();
     network.lose();
-    return untilUnseen(() -> network.arrive(marker), id);
+    long arrived = System.nanoTime();
+    network.arrive(marker);
+    if (cache().peek(id) != null) {
+      throw new IllegalStateException(id + " is not in doubt");
+    }
+    return (unseenAt - arrived) / 1e3;
+  }
+
+  /** As soon as a node has told of doubt, a read looks what is left of it. */
+  private void heard(Report report) {
+    if (report instanceof Report.Doubted && node != null && cache().peek(DOUBTED) == null) {
+      unseenAt = System.nanoTime();
+    }
   }
 
   /** What Caffeine alone takes to drop as many of as many. */

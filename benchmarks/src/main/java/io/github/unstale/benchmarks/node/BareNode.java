@@ -3,6 +3,7 @@ package io.github.unstale.benchmarks.node;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.unstale.Invalidation;
 import io.github.unstale.internal.coherence.Coherence;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
@@ -12,6 +13,7 @@ import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.KeyFormat;
 import io.github.unstale.spi.TagsOf;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -115,6 +117,14 @@ public final class BareNode implements AutoCloseable {
         .atMost(Duration.ofSeconds(20))
         .until(() -> fence.provenFor(System.nanoTime()).isPresent());
     return this;
+  }
+
+  /** Invalidates an id, and waits until the marker has come back that confirms it. */
+  public void confirm(String id) {
+    coherence
+        .publish(List.of(Invalidation.of(UnstaleNode.ENTITY, id)))
+        .toCompletableFuture()
+        .join();
   }
 
   @Override

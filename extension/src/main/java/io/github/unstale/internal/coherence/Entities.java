@@ -132,9 +132,11 @@ class Entities {
 
   /** Raises the epochs of the entities that need this source. */
   void doubt(Fence.Source source, World.Doubt why) {
-    all.values().stream()
-        .filter(entity -> entity.fence().needs(source))
-        .forEach(entity -> doubt(entity, why));
+    for (Entity entity : all.values()) {
+      if (entity.fence().needs(source)) {
+        doubt(entity, why);
+      }
+    }
   }
 
   /** Raises the epochs of all entities. */

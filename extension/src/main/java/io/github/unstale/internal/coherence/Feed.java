@@ -67,12 +67,12 @@ final class Feed implements World.Receiver {
     if (marker == null) {
       return;
     }
-    vigil.look(); // before the proofs that end a loss
     long lost = network.dropped();
     if (lost != dropped) {
       dropped = lost;
       entities.doubt(Fence.Source.SIGNALS, World.Doubt.OVERRUN);
     }
+    vigil.look(); // before the proofs that end a loss
     entities.all().forEach(entity -> prove(entity, marker));
     pulse.confirmed(marker);
     others.reached(marker.sentAt());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.unstale.internal.world.World;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -145,8 +146,10 @@ class Proofs {
   /** A new epoch begins. */
   void doubt() {
     long now = clock.getAsLong();
-    sources.replaceAll((source, proof) -> proof.doubted(now));
-    evidence = new Evidence(evidence.epoch() + 1, now, evidence.provenAt());
+    evidence = new Evidence(evidence.epoch() + 1, now, evidence.provenAt()); // readers wait for it
+    for (Map.Entry<Fence.Source, Proof> source : sources.entrySet()) {
+      source.setValue(source.getValue().doubted(now));
+    }
   }
 
   /** A source has lost nothing until {@code sentAt} on this subscription. */
@@ -155,17 +158,29 @@ class Proofs {
     boolean isUnbroken = provenFor(now).isPresent();
     sources.put(source, of(source).proven(onSubscription, sentAt));
     if (!isUnbroken) {
-      provenSince = sources.values().stream().allMatch(Proof::isThere) ? (Long) now : null;
+      provenSince = isAllThere() ? (Long) now : null;
     }
     evidence = new Evidence(evidence.epoch(), earliest(Proof::at), earliest(Proof::provenAt));
   }
 
+  private boolean isAllThere() {
+    for (Proof proof : sources.values()) {
+      if (!proof.isThere()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What all sources together have proved. */
   long earliest(ToLongFunction<Proof> time) {
-    return sources.values().stream()
-        .mapToLong(time)
-        .reduce((one, other) -> other - one < 0 ? other : one)
-        .orElseThrow();
+    Iterator<Proof> all = sources.values().iterator();
+    long earliest = time.applyAsLong(all.next());
+    while (all.hasNext()) {
+      long one = time.applyAsLong(all.next());
+      earliest = one - earliest < 0 ? one : earliest;
+    }
+    return earliest;
   }
 
   /** The bound, in nanoseconds; the greatest number for none. */
