@@ -3,6 +3,7 @@ package io.github.unstale.benchmarks.big;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.unstale.Invalidation;
 import io.github.unstale.benchmarks.Figure;
 import io.github.unstale.benchmarks.lane.Task;
 import io.github.unstale.benchmarks.node.BareNode;
@@ -10,7 +11,7 @@ import io.github.unstale.benchmarks.node.Loopback;
 import io.github.unstale.benchmarks.node.UnstaleNode;
 import io.github.unstale.internal.store.LocalCache;
 import io.github.unstale.internal.wire.Message;
-import java.nio.charset.StandardCharsets;
+import io.github.unstale.internal.wire.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,9 @@ public final class BigTask implements Task {
   private static final String SUBJECT = "cache.invalidate." + UnstaleNode.ENTITY + '.';
   private static final byte[] NOTHING = {};
   private static final int COMPILED = 20_000;
-  private static final Message PATTERN = json("\"pattern\":\"*7\"");
-  private static final Message TAG = json("\"tag\":\"few\"");
+  private static final Wire OTHER = new Wire("cache.invalidate", "other");
+  private static final Invalidation PATTERN = Invalidation.matching(UnstaleNode.ENTITY, "*7");
+  private static final Invalidation TAG = Invalidation.tagged(UnstaleNode.ENTITY, "few");
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
   private final Loopback network = new Loopback();
@@ -114,11 +116,6 @@ public final class BigTask implements Task {
     return Double.toString(Figure.median(all));
   }
 
-  private static Message json(String what) {
-    String text = "{\"action\":\"x\"," + what + '}';
-    return new Message(SUBJECT + '%', text.getBytes(StandardCharsets.UTF_8));
-  }
-
   private double messages(int count) {
     fill(0, 1);
     Message[] all = new Message[count];
@@ -169,10 +166,15 @@ public final class BigTask implements Task {
   }
 
   /** Of what is about each so many entries from the first of them on. */
-  private double effect(Message said, int first, int step) {
+  private double effect(Invalidation said, int first, int step) {
     fill(first, step);
     load("id-" + first); // again, where filling took longer than the bound
-    return untilUnseen(() -> network.arrive(said), "id-" + first);
+    Message message = OTHER.write(said);
+    double taken = untilUnseen(() -> network.arrive(message), "id-" + first);
+    if (cache().size() < entries / 2) {
+      throw new IllegalStateException(said + " has dropped more than it says");
+    }
+    return taken;
   }
 
   private void load(String id) {
