@@ -23,6 +23,11 @@ class WorksTest {
   }
 
   @Test
+  void rows_ofTheTables_areMeasuredByAWork() {
+    assertThat(rows(Scale.FULL)).containsAll(Rows.names());
+  }
+
+  @Test
   void curves_ofThePage_areDrawnByAWorkEach() {
     assertThat(Works.of(Scale.FULL).stream().flatMap(work -> work.curves().stream()))
         .containsExactlyInAnyOrderElementsOf(Curve.keys());
