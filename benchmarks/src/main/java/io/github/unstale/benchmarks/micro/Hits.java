@@ -105,7 +105,7 @@ public final class Hits implements Work {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .build();
-    return new Runner(options).runSingle();
+    return ForkOutput.withheld(() -> new Runner(options).runSingle());
   }
 
   private static TimeValue time(Scale scale, Duration usual) {
