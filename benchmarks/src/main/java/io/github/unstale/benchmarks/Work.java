@@ -9,6 +9,11 @@ public interface Work {
   /** The names of all that it measures. */
   List<String> rows();
 
+  /** The names of the curves that it draws. */
+  default List<String> curves() {
+    return List.of();
+  }
+
   /** Measures it, in so many rounds. */
   void measure(Scale scale, Figures figures) throws Exception;
 }

@@ -2,12 +2,14 @@
 package io.github.unstale.benchmarks;
 
 import io.github.unstale.benchmarks.big.Effects;
+import io.github.unstale.benchmarks.big.EntriesOfACache;
 import io.github.unstale.benchmarks.big.Memory;
 import io.github.unstale.benchmarks.big.OwnCost;
 import io.github.unstale.benchmarks.micro.Hits;
 import io.github.unstale.benchmarks.pair.ApplyRate;
 import io.github.unstale.benchmarks.pair.Batch;
 import io.github.unstale.benchmarks.pair.CommitOverhead;
+import io.github.unstale.benchmarks.pair.IdsInATransaction;
 import io.github.unstale.benchmarks.pair.Latency;
 import io.github.unstale.benchmarks.pair.Pause;
 import io.github.unstale.benchmarks.peer.PeerWork;
@@ -58,6 +60,8 @@ final class Works {
   /** What only is of interest. */
   private static List<Work> others(List<Work> peers) {
     List<Work> works = new ArrayList<>(peers);
+    works.add(new EntriesOfACache());
+    works.add(new IdsInATransaction());
     works.add(new NodesOnOneServer());
     return works;
   }

@@ -22,6 +22,9 @@ class TrialTest {
     work.measure(Scale.TRIAL, figures);
 
     assertThat(figures.rows()).containsOnlyKeys(work.rows());
+    assertThat(figures.points().stream().map(Figures.Point::curve).distinct())
+        .containsExactlyInAnyOrderElementsOf(work.curves());
+    assertThat(figures.points()).allSatisfy(point -> assertThat(point.figure().value()).isFinite());
     assertThat(figures.rows().values()).allSatisfy(figure -> assertThat(figure.value()).isFinite());
   }
 }

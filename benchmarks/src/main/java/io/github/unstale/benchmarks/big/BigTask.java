@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.benchmarks.big;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.unstale.Invalidation;
 import io.github.unstale.benchmarks.Figure;
 import io.github.unstale.benchmarks.lane.Task;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,7 @@ public final class BigTask implements Task {
 
   private final Loopback network = new Loopback();
   private @Nullable BareNode node;
+  private @Nullable RawCache raw;
   private int entries;
   private int tagged;
   private Duration bound = Duration.ZERO;
@@ -91,19 +91,23 @@ public final class BigTask implements Task {
 
   /**
    * {@code messages COUNT}: nanoseconds for each single-id message, from what the client hands over
-   * to dropped; {@code caffeine COUNT}: those that Caffeine alone takes to drop an id. {@code
-   * pattern COUNT}, {@code tag COUNT} and {@code doubt COUNT}: so often, the median of the
-   * microseconds from saying so until a read of an entry that it is about does not see it any more.
-   * All begin with a full cache.
+   * to dropped; {@code caffeine COUNT}: those that Caffeine alone takes to drop an id; {@code hits
+   * COUNT} and {@code caffeine-hits COUNT}: those for a read. {@code pattern COUNT}, {@code tag
+   * COUNT} and {@code doubt COUNT}: so often, the median of the microseconds from saying so until a
+   * read of an entry that it is about does not see it any more; {@code sweep COUNT}: those from a
+   * pattern until no entry that it is about takes memory. All begin with a full cache.
    */
   @Override
   public String answer(List<String> command) {
     int count = Integer.parseInt(command.get(1));
     return switch (command.get(0)) {
       case "messages" -> Double.toString(messages(count));
-      case "caffeine" -> Double.toString(caffeine(count));
+      case "caffeine" -> Double.toString(raw().drops(count));
+      case "hits" -> Double.toString(hits(count));
+      case "caffeine-hits" -> Double.toString(raw().hits(count));
       case "pattern" -> median(count, () -> effect(PATTERN, /* first= */ 7, /* step= */ 10));
       case "tag" -> median(count, () -> effect(TAG, /* first= */ 0, tagged));
+      case "sweep" -> median(count, this::sweep);
       case "doubt" -> median(count, this::doubt);
       default -> throw new IllegalArgumentException("No such command: " + command);
     };
@@ -129,6 +133,30 @@ public final class BigTask implements Task {
       network.arrive(each);
     }
     return (System.nanoTime() - begun) / (double) count;
+  }
+
+  private RawCache raw() {
+    if (raw == null) {
+      raw = new RawCache(entries);
+    }
+    return raw;
+  }
+
+  private double hits(int count) {
+    fill(0, 1);
+    LocalCache<String, String> cache = cache();
+    return new SomeReads(entries, count).time(id -> cache.get(id, BigTask::value) != null);
+  }
+
+  private double sweep() {
+    LocalCache<String, String> cache = cache();
+    fill(/* first= */ 7, /* step= */ 10);
+    Message message = OTHER.write(PATTERN);
+    long left = cache.size() - (entries + 2) / 10;
+    long begun = System.nanoTime();
+    network.arrive(message);
+    await(() -> cache.size() <= left, begun, "Not all that was to be swept is gone");
+    return (System.nanoTime() - begun) / 1e3;
   }
 
   /** Only what is older than the bound can be in doubt, and only what is proven is that old. */
@@ -160,27 +188,6 @@ public final class BigTask implements Task {
     }
   }
 
-  /** What Caffeine alone takes to drop as many of as many. */
-  private double caffeine(int count) {
-    Cache<String, String> raw =
-        Caffeine.newBuilder()
-            .maximumSize(2L * entries)
-            .expireAfterWrite(Duration.ofHours(1))
-            .build();
-    String[] ids = new String[count];
-    for (int i = 0; i < entries; i++) {
-      raw.put("id-" + i, "value");
-    }
-    for (int i = 0; i < count; i++) {
-      ids[i] = "id-" + i;
-    }
-    long begun = System.nanoTime();
-    for (String id : ids) {
-      raw.invalidate(id);
-    }
-    return (System.nanoTime() - begun) / (double) count;
-  }
-
   /** Of what is about each so many entries from the first of them on. */
   private double effect(Invalidation said, int first, int step) {
     fill(first, step);
@@ -194,7 +201,11 @@ public final class BigTask implements Task {
   }
 
   private void load(String id) {
-    cache().get(id, same -> same.substring("id-".length()));
+    cache().get(id, BigTask::value);
+  }
+
+  private static String value(String id) {
+    return id.substring("id-".length());
   }
 
   private double untilUnseen(Runnable said, String id) {
@@ -204,12 +215,16 @@ public final class BigTask implements Task {
     }
     long begun = System.nanoTime();
     said.run();
-    while (cache.peek(id) != null) {
+    await(() -> cache.peek(id) == null, begun, "What is invalid is cached still");
+    return (System.nanoTime() - begun) / 1e3;
+  }
+
+  private static void await(BooleanSupplier done, long begun, String otherwise) {
+    while (!done.getAsBoolean()) {
       if (System.nanoTime() - begun > PATIENCE) {
-        throw new IllegalStateException(id + " is cached still");
+        throw new IllegalStateException(otherwise);
       }
     }
-    return (System.nanoTime() - begun) / 1e3;
   }
 
   @Override

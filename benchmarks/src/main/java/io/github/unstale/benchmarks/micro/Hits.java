@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -113,13 +114,8 @@ public final class Hits implements Work {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .build();
-    return List.copyOf(
-        new Runner(options)
-            .runSingle()
-            .getBenchmarkResults()
-            .iterator()
-            .next()
-            .getIterationResults());
+    RunResult result = ForkOutput.withheld(() -> new Runner(options).runSingle());
+    return List.copyOf(result.getBenchmarkResults().iterator().next().getIterationResults());
   }
 
   private static TimeValue time(Scale scale, Duration usual) {

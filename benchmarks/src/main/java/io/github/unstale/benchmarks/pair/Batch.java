@@ -50,6 +50,6 @@ public final class Batch implements Work {
   }
 
   private static double taken(double[] fromTo) {
-    return (fromTo[1] - fromTo[0]) / 1e6;
+    return (fromTo[fromTo.length - 1] - fromTo[0]) / 1e6;
   }
 }

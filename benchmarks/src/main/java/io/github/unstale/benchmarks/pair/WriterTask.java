@@ -17,6 +17,9 @@ public final class WriterTask implements Task {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+  /** Nanoseconds after which it looks whether all is confirmed; less where that takes less. */
+  private static final long LOOK_AGAIN = 200_000;
+
   private @Nullable UnstaleNode node;
   private @Nullable CoherentCache<String, String> cache;
 
@@ -39,10 +42,10 @@ public final class WriterTask implements Task {
 
   /**
    * {@code pace PREFIX COUNT INTERVAL}: a transaction for each id, and when each began to commit;
-   * {@code batch PREFIX COUNT}: one transaction with all of them: when it began, and when the
-   * server had confirmed all; {@code pattern-after NANOS PATTERN}: outside transactions, after a
-   * while; {@code commits COUNT} and {@code empty-commits COUNT}: how long a transaction took with
-   * an id and without.
+   * {@code batch PREFIX COUNT}: one transaction with all of them: when it began, when its commit
+   * had returned, and when the server had confirmed all; {@code pattern-after NANOS PATTERN}:
+   * outside transactions, after a while; {@code commits COUNT} and {@code empty-commits COUNT}: how
+   * long a transaction took with an id and without.
    */
   @Override
   public String answer(List<String> command) throws Exception {
@@ -88,8 +91,9 @@ public final class WriterTask implements Task {
     Jta.MANAGER.begin();
     cache.invalidate(ids);
     Jta.MANAGER.commit();
-    awaitConfirmed(cache, confirmed);
-    return begun + " " + System.nanoTime();
+    long committed = System.nanoTime();
+    awaitConfirmed(cache, confirmed, Math.min(LOOK_AGAIN, 2_000L * count));
+    return begun + " " + committed + " " + System.nanoTime();
   }
 
   /** Mean time of a transaction in microseconds; what leaves is waited for outside of it. */
@@ -105,7 +109,7 @@ public final class WriterTask implements Task {
       Jta.MANAGER.commit();
     }
     double mean = (System.nanoTime() - begun) / 1e3 / count;
-    awaitConfirmed(cache, confirmed);
+    awaitConfirmed(cache, confirmed, LOOK_AGAIN);
     return mean;
   }
 
@@ -113,13 +117,13 @@ public final class WriterTask implements Task {
     return cache.stats().invalidationTimes().count();
   }
 
-  private static void awaitConfirmed(CoherentCache<String, String> cache, long wanted) {
+  private static void awaitConfirmed(CoherentCache<String, String> cache, long wanted, long pause) {
     long begun = System.nanoTime();
     while (confirmed(cache) < wanted) {
       if (System.nanoTime() - begun > PATIENCE) {
         throw new IllegalStateException(confirmed(cache) + " of " + wanted + " are confirmed");
       }
-      LockSupport.parkNanos(200_000);
+      LockSupport.parkNanos(pause);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How what is measured grows with something. */
-enum Curve {
+public enum Curve {
   ENTRIES("What grows with the entries of a cache", "entries"),
   IDS("What grows with the ids in a transaction", "ids"),
   NODES("What grows with the nodes on a server", "nodes");
@@ -44,7 +44,7 @@ enum Curve {
   }
 
   /** The names of all. */
-  static List<String> keys() {
+  public static List<String> keys() {
     return Arrays.stream(values()).map(Curve::key).toList();
   }
 

@@ -42,6 +42,11 @@ public final class NodesOnOneServer implements Work {
   }
 
   @Override
+  public List<String> curves() {
+    return List.of(CURVE);
+  }
+
+  @Override
   public void measure(Scale scale, Figures figures) {
     int[] sizes = scale == Scale.TRIAL ? TRIED : SIZES;
     try (NatsServer nats = NatsServer.running();

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.big;
+
+import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Scale;
+import io.github.unstale.benchmarks.Work;
+import io.github.unstale.benchmarks.lane.Lane;
+import java.util.List;
+
+/**
+ * What more and more entries cost a node that has them cached: a hit, and a message of one id, each
+ * beside Caffeine's with as many; and how long after its message a tag, a pattern or a doubt holds,
+ * and a pattern has been swept. Each number of entries has a JVM of its own with the same heap.
+ */
+public final class EntriesOfACache implements Work {
+
+  private static final String CURVE = "entries";
+  private static final int[] SIZES = {10_000, 30_000, 100_000, 300_000, 1_000_000};
+
+  /** Enough to see that the code works. */
+  private static final int[] TRIED = {100, 1_000};
+
+  private static final int WARM = 2;
+  private static final int READS = 100_000;
+  private static final int DROPS = 10_000;
+
+  /** So many messages come before the rounds: a JVM with few entries is no colder than others. */
+  private static final int COMPILED = 200_000;
+
+  /**
+   * A line of the curve.
+   *
+   * @param name with its unit
+   * @param command what a lane is asked in each round
+   */
+  private record Asked(String name, String command) {}
+
+  /** Measures nothing yet. */
+  public EntriesOfACache() {}
+
+  @Override
+  public List<String> rows() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> curves() {
+    return List.of(CURVE);
+  }
+
+  @Override
+  public void measure(Scale scale, Figures figures) {
+    for (int size : scale == Scale.TRIAL ? TRIED : SIZES) {
+      measure(size, scale, figures);
+    }
+  }
+
+  private static void measure(int size, Scale scale, Figures figures) {
+    List<Asked> lines = lines(scale.size(READS), Math.min(size, scale.size(DROPS)));
+    double[][] rounds = new double[lines.size()][scale.rounds()];
+    try (Lane lane =
+        Lane.open(
+            BigTask.class,
+            List.of("-Xms3g", "-Xmx3g"),
+            Integer.toString(size), /* bound */
+            "200")) {
+      for (int i = 0; i < WARM; i++) {
+        lines.forEach(line -> lane.ask(line.command()));
+      }
+      compile(lane, Math.min(size, READS), scale);
+      for (int round = 0; round < scale.rounds(); round++) {
+        lane.ask("hits " + READS / 100); // all that was in doubt is loaded before anything is timed
+        for (int line = 0; line < rounds.length; line++) {
+          rounds[line][round] = lane.askNumbers(lines.get(line).command())[0];
+        }
+      }
+    }
+    for (int line = 0; line < rounds.length; line++) {
+      figures.addPoint(CURVE, lines.get(line).name(), size, rounds[line]);
+    }
+  }
+
+  private static void compile(Lane lane, int each, Scale scale) {
+    for (int done = 0; done < scale.size(COMPILED); done += each) {
+      lane.ask("messages " + each);
+      lane.ask("caffeine " + each);
+    }
+    lane.ask("tag " + scale.size(COMPILED / 50));
+  }
+
+  private static List<Asked> lines(int reads, int drops) {
+    return List.of(
+        new Asked("a hit, ns", "hits " + reads),
+        new Asked("a hit of Caffeine's, ns", "caffeine-hits " + reads),
+        new Asked("our own work for a message, ns", "messages " + drops),
+        new Asked("what Caffeine alone takes to drop an entry, ns", "caffeine " + drops),
+        new Asked("a tag of ten entries until it holds, us", "tag 200"),
+        new Asked("a pattern until it holds, us", "pattern 3"),
+        new Asked("a pattern until the last entry is gone, us", "sweep 1"),
+        new Asked("doubt until it holds, us", "doubt 1"));
+  }
+}
