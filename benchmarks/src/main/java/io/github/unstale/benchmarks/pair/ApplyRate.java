@@ -11,46 +11,53 @@ import java.util.List;
 /**
  * How many invalidations a second a node applies that has cached a million entries, while another
  * JVM publishes them as fast as the NATS client can: from the first publishing until the last entry
- * is gone. Beside it a handler that does nothing.
+ * is gone. Beside it a handler that does nothing, and one that drops entries from as big a cache of
+ * Caffeine's.
  */
 public final class ApplyRate implements Work {
 
   private static final String ROW = "apply_rate_vs_jnats";
+  private static final String DROPPING = "apply_rate_vs_jnats_and_caffeine";
+  private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g");
+  private static final int WARM = 6;
 
   @Override
   public List<String> rows() {
-    return List.of(ROW);
+    return List.of(ROW, DROPPING);
   }
 
   @Override
   public void measure(Scale scale, Figures figures) {
     int entries = scale.size(1_000_000);
     int count = scale.size(100_000);
+    String room = Integer.toString(2 * entries);
     double[] ours = new double[scale.rounds()];
     double[] theirs = new double[scale.rounds()];
+    double[] dropping = new double[scale.rounds()];
     try (NatsServer server = NatsServer.running();
-        Lane reader =
-            Lane.open(
-                ReaderTask.class,
-                List.of("-Xms2g", "-Xmx2g"),
-                server.url(),
-                Integer.toString(2 * entries));
+        Lane reader = Lane.open(ReaderTask.class, HEAP, server.url(), room);
         Lane publisher = Lane.open(PublisherTask.class, server.url(), "token");
         Lane handler = Lane.open(HandlerTask.class, server.url(), "other");
-        Lane other = Lane.open(PublisherTask.class, server.url(), "other")) {
+        Lane other = Lane.open(PublisherTask.class, server.url(), "other");
+        Lane dropper = Lane.open(DroppingTask.class, HEAP, server.url(), "third", room);
+        Lane third = Lane.open(PublisherTask.class, server.url(), "third")) {
       reader.ask("fill some " + entries);
-      for (int i = 0; i < 3; i++) {
-        rate(publisher, reader, count);
+      dropper.ask("fill some " + entries);
+      for (int i = -WARM; i < scale.rounds(); i++) {
+        double applied = rate(publisher, reader, count);
         reader.ask("fill some " + count);
-        rate(other, handler, count);
-      }
-      for (int i = 0; i < scale.rounds(); i++) {
-        ours[i] = rate(publisher, reader, count);
-        reader.ask("fill some " + count);
-        theirs[i] = rate(other, handler, count);
+        double taken = rate(other, handler, count);
+        double dropped = rate(third, dropper, count);
+        dropper.ask("fill some " + count);
+        if (i >= 0) {
+          ours[i] = applied;
+          theirs[i] = taken;
+          dropping[i] = dropped;
+        }
       }
     }
     figures.addRatio(ROW, "/s", ours, theirs);
+    figures.addRatio(DROPPING, "/s", ours, dropping);
   }
 
   private static double rate(Lane from, Lane to, int count) {

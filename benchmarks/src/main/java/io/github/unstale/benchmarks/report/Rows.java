@@ -44,6 +44,10 @@ public final class Rows {
           row("idle_messages_per_second", "/s", "messages of an idle node").atMost(10),
           row("idle_cpu_percent", "%", "processor time of an idle node").atMost(0.3),
           row("latency_p99_vs_jnats", RATIO, "latency, p99, to jnats'").goal(atMost(1.5)),
+          row(
+              "apply_rate_vs_jnats_and_caffeine",
+              RATIO,
+              "invalidations applied, to jnats and Caffeine by hand"),
           row("batch_10k_vs_jnats_hearing", RATIO, "the batch, to a jnats that hears itself"),
           row("caffeine_drop_ns", "ns", "what Caffeine alone takes to drop an entry"),
           row("idle_cpu_percent_jnats", "%", "processor time of an idle jnats connection"),

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * Whether entries have to go because there are too many.
  *
  * <p>Caffeine writes down what is read to know what is least missed. As long as nothing has to go,
- * one read of 64 is enough for that: most of what a hit costs is saved. Safe for use by multiple
+ * one read of 256 is enough for that: most of what a hit costs is saved. Safe for use by multiple
  * threads; {@link #counts} takes no lock.
  */
 final class Pressure {
@@ -23,7 +23,7 @@ final class Pressure {
   private static final long PRECISION = TimeUnit.SECONDS.toNanos(1);
 
   /** Of the clock's last bits, which nobody can foretell. */
-  private static final long ONE_OF_MANY = 63;
+  private static final long ONE_OF_MANY = 255;
 
   private final LongAdder evictions;
   private final LongSupplier clock;

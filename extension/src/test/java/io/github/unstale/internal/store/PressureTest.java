@@ -23,8 +23,8 @@ class PressureTest {
   }
 
   @Test
-  void counts_asLongAsNothingHadToGo_oneReadOf64() {
-    assertThat(counted(pressure, now)).isEqualTo(READS / 64);
+  void counts_asLongAsNothingHadToGo_oneReadOf256() {
+    assertThat(counted(pressure, now)).isEqualTo(READS / 256);
   }
 
   @Test
@@ -32,14 +32,14 @@ class PressureTest {
     pressure.evicted(RemovalCause.SIZE);
 
     assertThat(counted(pressure, now + Pressure.LASTS - READS)).isEqualTo(READS);
-    assertThat(counted(pressure, now + Pressure.LASTS)).isEqualTo(READS / 64);
+    assertThat(counted(pressure, now + Pressure.LASTS)).isEqualTo(READS / 256);
   }
 
   @Test
   void counts_whatHasExpired_hadNotToGo() {
     pressure.evicted(RemovalCause.EXPIRED);
 
-    assertThat(counted(pressure, now)).isEqualTo(READS / 64);
+    assertThat(counted(pressure, now)).isEqualTo(READS / 256);
     assertThat(evictions.sum()).isEqualTo(1);
   }
 
