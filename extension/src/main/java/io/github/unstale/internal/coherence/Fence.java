@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * current epoch and the last proof is younger than the bound. A loaded value is kept if no
  * invalidation that covers it came after its load began. Times are compared by subtraction only.
  *
- * <p>Safe for use by multiple threads. {@link #serves} reads two fields and takes no lock.
+ * <p>Safe for use by multiple threads. {@link #serves} reads three fields and takes no lock.
  */
 public final class Fence {
 
@@ -96,12 +96,21 @@ public final class Fence {
 
   /** Whether what was loaded from {@code start} on may be served. */
   public boolean serves(Start start, long now) {
-    return serves(start.epoch(), start.at(), now);
+    return serves(start.epoch(), start.at(), now, extended(now));
   }
 
-  /** The same where the start has no object of its own: its epoch and its time. */
-  public boolean serves(int epoch, long at, long now) {
-    return proofs.serves(epoch, at, now);
+  /**
+   * The same of an epoch and a time, where it was asked before what a proof extends.
+   *
+   * @param extended from {@link #extended}, for a read that began at {@code now}
+   */
+  public boolean serves(int epoch, long at, long now, long extended) {
+    return proofs.serves(epoch, at, now, extended);
+  }
+
+  /** What a proof extends for a read that began then; asked before an entry is looked for. */
+  public long extended(long now) {
+    return proofs.extended(now);
   }
 
   /** Whether the feed is proven now. Where it is not, nobody can say how old an entry is. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 class Proofs {
 
+  /** No epoch. */
+  static final long NONE = Long.MIN_VALUE;
+
   private final boolean bounded;
   private final long bound;
 
@@ -84,17 +87,24 @@ class Proofs {
    * ago, or it belongs to the current epoch, of which the last proof is younger than that. What was
    * loaded may be older than its load by the quarantine, so that much is taken off its own age.
    */
-  boolean serves(int epoch, long at, long now) {
-    if (!bounded || now - at < ownAge) {
-      return true;
-    }
+  boolean serves(int epoch, long at, long now, long extended) {
+    return !bounded || now - at < ownAge || covers(extended, epoch);
+  }
+
+  /**
+   * The epoch that a proof extends for a read that began then, or {@link #NONE}.
+   *
+   * <p>It is asked before the entry is looked for. A later answer may come from a proof that
+   * followed an invalidation, by which the entry that was found is no more.
+   */
+  long extended(long now) {
     Evidence current = evidence;
-    return covers(current, epoch) && now - current.at() < bound;
+    return now - current.at() < bound ? current.epoch() : NONE;
   }
 
   /** Whether a proof extends an entry: only one that was filled since nothing is in doubt. */
-  boolean covers(Evidence current, int epoch) {
-    return current.epoch() == epoch;
+  boolean covers(long extended, int epoch) {
+    return extended == epoch;
   }
 
   /** Whether the last proof, of whatever epoch, is younger than the bound. */

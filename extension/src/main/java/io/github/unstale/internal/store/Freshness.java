@@ -40,15 +40,16 @@ final class Freshness {
     return clock.getAsLong();
   }
 
-  /** Whether a read that begins now may have this. */
-  boolean allows(Entry<?> entry) {
-    return allows(entry, now());
+  /** What a proof extends for a read that began then; asked before it looks for a slot. */
+  long extended(long now) {
+    return fence.extended(now);
   }
 
   /** Whether a read that began then may have this. */
-  boolean allows(Entry<?> entry, long now) {
+  boolean allows(Entry<?> entry, long now, long extended) {
     long age = now - entry.at();
-    return (age < entry.calm() || isAliveAndSeen(entry, age, now)) && isTrusted(entry, now);
+    return (age < entry.calm() || isAliveAndSeen(entry, age, now))
+        && isTrusted(entry.epoch(), entry.at(), now, extended);
   }
 
   /** Whether a read that begins now might have this, which nobody reads. */
@@ -76,18 +77,17 @@ final class Freshness {
   }
 
   private boolean isTrusted(Entry<?> entry, long now) {
-    return isTrusted(entry.epoch(), entry.at(), now);
+    return isTrusted(entry.epoch(), entry.at(), now, extended(now));
   }
 
-  private boolean isTrusted(int epoch, long at, long now) {
-    return whenStale == WhenStale.SERVE || fence.serves(epoch, at, now);
+  private boolean isTrusted(int epoch, long at, long now, long extended) {
+    return whenStale == WhenStale.SERVE || fence.serves(epoch, at, now, extended);
   }
 
-  /** Whether a read that begins now may wait for a load under way. */
-  boolean allowsToJoin(Load<?, ?> load) {
-    long now = clock.getAsLong();
+  /** Whether a read that began then may wait for a load under way. */
+  boolean allowsToJoin(Load<?, ?> load, long now, long extended) {
     Fence.Start start = load.start();
-    return now - start.at() < longestLoad && isTrusted(start.epoch(), start.at(), now);
+    return now - start.at() < longestLoad && isTrusted(start.epoch(), start.at(), now, extended);
   }
 
   /** Whether an entry whose time is over may still be had where its load fails. */

@@ -41,12 +41,11 @@ class Loading<K, V> {
   /**
    * The value that the cache, another caller's load or the loader has for an id.
    *
-   * @param seen what the read has found in its slot
-   * @param now when the read began
+   * @param found what the read has found, and may not have
    */
-  @Nullable V load(K id, Loader<K, @Nullable V, V> loader, @Nullable Slot<V> seen, long now) {
+  @Nullable V load(K id, Loader<K, @Nullable V, V> loader, Found<V> found) {
     if (!isApart(id)) {
-      return answer(id, slotFor(id, seen, now), loader, now);
+      return answer(id, slotFor(id, found), loader, found.now());
     }
     apart.requireReload(id);
     return apart.load(id, loader);
@@ -73,30 +72,37 @@ class Loading<K, V> {
 
   /** The slot that answers for an id: one that may be served, or a new load of this thread. */
   Slot<V> slotFor(K id) {
-    return slotFor(id, slots.at(id), freshness.now());
+    return slotFor(id, look(id));
   }
 
-  private Slot<V> slotFor(K id, @Nullable Slot<V> first, long now) {
-    Slot<V> seen = first;
+  private Found<V> look(K id) {
+    long now = freshness.now();
+    long extended = freshness.extended(now);
+    return new Found<>(slots.at(id), now, extended);
+  }
+
+  private Slot<V> slotFor(K id, Found<V> first) {
+    Found<V> found = first;
     while (true) {
+      Slot<V> seen = found.slot();
       if (seen != null && !slots.isOutdated(id, seen)) {
-        if (mayAnswer(seen)) {
+        if (mayAnswer(seen, found)) {
           return seen;
         }
         freshness.requireReload(seen);
       }
-      Load<K, V> mine = slots.claim(id, seen, now);
+      Load<K, V> mine = slots.claim(id, seen, found.now());
       if (mine != null) {
         return mine;
       }
-      seen = slots.at(id);
+      found = look(id);
     }
   }
 
-  private boolean mayAnswer(Slot<V> seen) {
+  private boolean mayAnswer(Slot<V> seen, Found<V> found) {
     return seen instanceof Entry<V> entry
-        ? freshness.allows(entry)
-        : freshness.allowsToJoin(own(seen));
+        ? freshness.allows(entry, found.now(), found.extended())
+        : freshness.allowsToJoin(own(seen), found.now(), found.extended());
   }
 
   private @Nullable V answer(K id, Slot<V> slot, Loader<K, @Nullable V, V> loader, long began) {

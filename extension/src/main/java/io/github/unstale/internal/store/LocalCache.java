@@ -220,10 +220,11 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       Function<? super V, ? extends Collection<String>> tags) {
     requireNonNull(id, "id");
     long now = freshness.now();
+    long extended = freshness.extended(now);
     Slot<V> slot = slots.at(id, now);
-    Entry<V> entry = hit(id, slot, now);
+    Entry<V> entry = hit(id, slot, now, extended);
     if (entry == null) {
-      return loading.load(id, new Loader<>(values, tags), slot, now);
+      return loading.load(id, new Loader<>(values, tags), new Found<>(slot, now, extended));
     }
     if (refreshesAhead && entry.takeRefresh()) {
       loading.refresh(id, entry, new Loader<>(values, tags));
@@ -240,13 +241,14 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private @Nullable Entry<V> hit(K id) {
     requireNonNull(id, "id");
     long now = freshness.now();
-    return hit(id, slots.at(id, now), now);
+    long extended = freshness.extended(now);
+    return hit(id, slots.at(id, now), now, extended);
   }
 
   /** The hot path: no lock, one clock, nothing allocated. */
-  private @Nullable Entry<V> hit(K id, @Nullable Slot<V> slot, long now) {
+  private @Nullable Entry<V> hit(K id, @Nullable Slot<V> slot, long now, long extended) {
     if (slot instanceof Entry<V> entry
-        && freshness.allows(entry, now)
+        && freshness.allows(entry, now, extended)
         && !slots.isOutdated(id, entry)
         && !(openWrites.mayCover(id) && fence.isInvalidatedHere(format.format(id)))) {
       counters.hits.increment();

@@ -25,7 +25,7 @@ public enum HeartMutant {
     Proofs proofs(Fence.Limits limits, LongSupplier clock) {
       return new Proofs(limits, clock) {
         @Override
-        boolean serves(int epoch, long at, long now) {
+        boolean serves(int epoch, long at, long now, long extended) {
           return true;
         }
       };
@@ -38,8 +38,8 @@ public enum HeartMutant {
     Proofs proofs(Fence.Limits limits, LongSupplier clock) {
       return new Proofs(limits, clock) {
         @Override
-        boolean covers(Evidence current, int epoch) {
-          return true;
+        boolean covers(long extended, int epoch) {
+          return extended != NONE;
         }
       };
     }
