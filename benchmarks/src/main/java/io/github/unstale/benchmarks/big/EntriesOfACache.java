@@ -20,6 +20,8 @@ public final class EntriesOfACache implements Work {
   /** Enough to see that the code works. */
   private static final int[] TRIED = {100, 1_000};
 
+  private static final List<String> HEAP = List.of("-Xms3g", "-Xmx3g");
+  private static final String BOUND_IN_MILLIS = "200";
   private static final int WARM = 2;
   private static final int READS = 100_000;
   private static final int DROPS = 10_000;
@@ -58,12 +60,7 @@ public final class EntriesOfACache implements Work {
   private static void measure(int size, Scale scale, Figures figures) {
     List<Asked> lines = lines(scale.size(READS), Math.min(size, scale.size(DROPS)));
     double[][] rounds = new double[lines.size()][scale.rounds()];
-    try (Lane lane =
-        Lane.open(
-            BigTask.class,
-            List.of("-Xms3g", "-Xmx3g"),
-            Integer.toString(size), /* bound */
-            "200")) {
+    try (Lane lane = Lane.open(BigTask.class, HEAP, Integer.toString(size), BOUND_IN_MILLIS)) {
       for (int i = 0; i < WARM; i++) {
         lines.forEach(line -> lane.ask(line.command()));
       }

@@ -63,9 +63,9 @@ final class FeedFaults {
     play.begin();
     play.passQuietly(BOUND);
     play.reader().hold(Direction.TO_CLIENT);
-    play.passQuietly(Duration.ofMillis(100)); // a marker goes out
+    play.passQuietly(Duration.ofMillis(140)); // a marker goes out
     play.write();
-    play.pass(Duration.ofMillis(300));
+    play.pass(Duration.ofMillis(160));
     play.reader().stallAfter(1);
     play.reader().release();
     play.pass(LONG);
@@ -149,7 +149,7 @@ final class FeedFaults {
     play.write();
     play.turn();
     play.reader().writable(0);
-    play.pass(Duration.ofMillis(400)); // markers wait in the client
+    play.pass(Duration.ofMillis(300)); // markers wait in the client
     play.reader().cutKeepingQueue();
     play.reader().release();
     play.reader().writable(Integer.MAX_VALUE);
