@@ -25,10 +25,10 @@ public final class Run {
     for (Work work : Works.of(scale)) {
       if (only < 0 || names(work).anyMatch(name -> name.contains(words.get(only + 1)))) {
         measure(work, scale, figures);
+        if (only < 0) {
+          Report.of(scale, figures).write(); // at once: who ends a run early has what it has measured
+        }
       }
-    }
-    if (only < 0) {
-      Report.of(scale, figures).write();
     }
     say("%d rows in %d s", figures.rows().size(), seconds(begun));
     System.exit(0); // whatever threads libraries have left
