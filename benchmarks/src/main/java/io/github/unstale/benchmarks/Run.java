@@ -25,8 +25,8 @@ public final class Run {
     for (Work work : Works.of(scale)) {
       if (only < 0 || names(work).anyMatch(name -> name.contains(words.get(only + 1)))) {
         measure(work, scale, figures);
-        if (only < 0) {
-          Report.of(scale, figures).write(); // at once: who ends a run early has what it has measured
+        if (only < 0) { // at once: who ends a run early has what it has measured
+          Report.of(scale, figures).write();
         }
       }
     }

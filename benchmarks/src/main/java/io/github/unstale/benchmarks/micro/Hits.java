@@ -100,7 +100,7 @@ public final class Hits implements Work {
             .include(Reads.class.getName() + "\\." + side.benchmark() + '$')
             .threads(side.threads())
             .forks(1)
-            .warmupIterations(8)
+            .warmupIterations(6)
             .warmupTime(time(scale, Duration.ofMillis(400)))
             .measurementIterations(IN_A_JVM)
             .measurementTime(time(scale, Duration.ofMillis(400)))
