@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * current epoch and the last proof is younger than the bound. A loaded value is kept if no
  * invalidation that covers it came after its load began. Times are compared by subtraction only.
  *
- * <p>Safe for use by multiple threads. {@link #serves} reads three fields and takes no lock.
+ * <p>Safe for use by multiple threads. What a read asks, {@link #extended} and {@link #serves},
+ * takes no lock.
  */
 public final class Fence {
 

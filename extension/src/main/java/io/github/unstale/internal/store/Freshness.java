@@ -52,10 +52,9 @@ final class Freshness {
         && isTrusted(entry.epoch(), entry.at(), now, extended);
   }
 
-  /** Whether a read that begins now might have this, which nobody reads. */
-  boolean wouldAllow(Entry<?> entry) {
-    long now = clock.getAsLong();
-    return isAlive(entry, now) && isTrusted(entry, now);
+  /** Whether a read that began then might have this, which nobody reads. */
+  boolean wouldAllow(Entry<?> entry, long now, long extended) {
+    return isAlive(entry, now) && isTrusted(entry.epoch(), entry.at(), now, extended);
   }
 
   /** What a read sees to where it does not see at once that all is well. */

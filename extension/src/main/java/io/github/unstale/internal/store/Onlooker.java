@@ -33,8 +33,10 @@ final class Onlooker<K, V> {
 
   /** The entry that a read outside of transactions would be served now; null if it would load. */
   @Nullable Entry<V> served(K id) {
+    long now = freshness.now();
+    long extended = freshness.extended(now);
     return slots.shelf().quietlyAt(id) instanceof Entry<V> entry
-            && freshness.wouldAllow(entry)
+            && freshness.wouldAllow(entry, now, extended)
             && !slots.isOutdated(id, entry)
         ? entry
         : null;
