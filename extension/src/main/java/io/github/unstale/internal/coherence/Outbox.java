@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 class Outbox {
 
-  /** So many messages may be unanswered. The client's queue holds 5000, markers and probes too. */
+  /**
+   * So many messages may be unanswered, and half as many if there are repeats among them. The
+   * client's queue holds 5000, markers and probes too.
+   */
   static final int WINDOW = 3_000;
 
   /** So many signals may wait before those of an entity become one "everything". */
@@ -203,8 +206,7 @@ class Outbox {
    */
   synchronized List<Departure> departures(long onLink, long now, int most) {
     if (link != onLink) {
-      link = onLink;
-      answered = sent;
+      link = onLink; // what has departed on the one before may be in the client's queue still
       heldUp = waiting.size();
     }
     List<Departure> departures = new ArrayList<>();
@@ -245,7 +247,7 @@ class Outbox {
     for (Map.Entry<Invalidation, Flight> entry : flights.entrySet()) {
       Flight flight = entry.getValue();
       if (!isOverdue(flight, now)
-          || sent + overdue.size() - answered >= window
+          || sent + overdue.size() - answered >= window / 2 // the rest is for what is new
           || overdue.size() == most) {
         break;
       }

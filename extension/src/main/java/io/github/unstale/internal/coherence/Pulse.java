@@ -43,9 +43,6 @@ final class Pulse {
 
   private volatile Link link = Link.NONE;
 
-  /** The number of the link that has answered a marker. */
-  private volatile long answeredLink;
-
   private volatile boolean markerWanted;
   private long lastMarkerAt;
   private long covered;
@@ -97,9 +94,7 @@ final class Pulse {
     follow();
     if (network.connected()) {
       probe(now);
-      if (answeredLink == link.number() || proof.isDenied(link)) {
-        send(now);
-      }
+      send(now);
       if (isMarkerDue(now)) {
         mark(now);
       }
@@ -252,7 +247,6 @@ final class Pulse {
   /** What departed before the marker has reached the server. */
   void confirmed(Markers.Marker marker) {
     silence.end(clock.getAsLong());
-    answeredLink = marker.link().number();
     if (!proof.isRefusedSince(marker.link(), marker.sentAt())) {
       returned(proof, marker.link());
     }

@@ -36,9 +36,13 @@ class BulkLoading<K, V> {
     this.ways = ways;
   }
 
-  /** The values that the cache, other callers' loads or one call of the loader have for ids. */
-  Map<K, @Nullable V> load(Set<K> ids, Loader<Set<K>, Map<? extends K, ? extends V>, V> loader) {
-    long began = ways.waits().begin();
+  /**
+   * The values that the cache, other callers' loads or one call of the loader have for ids.
+   *
+   * @param began when the read of all of them began: those that are loaded are of one age
+   */
+  Map<K, @Nullable V> load(
+      Set<K> ids, Loader<Set<K>, Map<? extends K, ? extends V>, V> loader, long began) {
     Map<K, Slot<V>> others = new LinkedHashMap<>();
     Map<K, Load<K, V>> mine = new LinkedHashMap<>();
     Set<K> alone = new LinkedHashSet<>();
@@ -48,7 +52,7 @@ class BulkLoading<K, V> {
           ways.apart().requireReload(id);
           alone.add(id);
         } else {
-          sort(id, loading.slotFor(id), mine, others);
+          sort(id, loading.slotFor(id, began), mine, others);
         }
       }
     } catch (Throwable e) {
@@ -138,8 +142,9 @@ class BulkLoading<K, V> {
 
   private void refreshHere(
       Map<K, Entry<V>> due, Loader<Set<K>, Map<? extends K, ? extends V>, V> loader) {
+    long now = ways.fence().begin().at();
     Map<K, Load<K, V>> loads = new LinkedHashMap<>();
-    due.forEach((id, entry) -> loads.put(id, ways.slots().refresh(id, entry)));
+    due.forEach((id, entry) -> loads.put(id, ways.slots().refresh(id, entry, now)));
     run(loads, /* alone= */ Set.of(), new LinkedHashMap<>(), loader);
   }
 }

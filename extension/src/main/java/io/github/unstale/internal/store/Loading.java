@@ -71,12 +71,16 @@ class Loading<K, V> {
   }
 
   /** The slot that answers for an id: one that may be served, or a new load of this thread. */
-  Slot<V> slotFor(K id) {
-    return slotFor(id, look(id));
+  private Slot<V> slotFor(K id) {
+    return slotFor(id, freshness.now());
   }
 
-  private Found<V> look(K id) {
-    long now = freshness.now();
+  /** The same for a read that began then. */
+  Slot<V> slotFor(K id, long now) {
+    return slotFor(id, look(id, now));
+  }
+
+  private Found<V> look(K id, long now) {
     long extended = freshness.extended(now);
     return new Found<>(slots.at(id), now, extended);
   }
@@ -95,7 +99,7 @@ class Loading<K, V> {
       if (mine != null) {
         return mine;
       }
-      found = look(id);
+      found = look(id, freshness.now());
     }
   }
 
@@ -128,7 +132,7 @@ class Loading<K, V> {
 
   /** An entry is to be loaded anew, while it is served. */
   void refresh(K id, Entry<V> entry, Loader<K, @Nullable V, V> loader) {
-    if (!runs.elsewhere(() -> runs.run(id, slots.refresh(id, entry), loader))) {
+    if (!runs.elsewhere(() -> runs.run(id, slots.refresh(id, entry, freshness.now()), loader))) {
       entry.returnRefresh();
     }
   }

@@ -294,9 +294,11 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     Map<K, @Nullable V> values = new LinkedHashMap<>();
     Set<K> missing = new LinkedHashSet<>();
     Map<K, Entry<V>> due = new LinkedHashMap<>();
+    long now = freshness.now(); // of all: what is of one age is judged alike
+    long extended = freshness.extended(now);
     for (K id : ids) {
       if (!values.containsKey(requireNonNull(id, "id"))) {
-        Entry<V> entry = hit(id);
+        Entry<V> entry = hit(id, slots.at(id, now), now, extended);
         values.put(id, entry == null ? null : entry.value());
         if (entry == null) {
           missing.add(id);
@@ -309,7 +311,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
       bulkLoading.refresh(due, from);
     }
     if (!missing.isEmpty()) {
-      values.putAll(bulkLoading.load(missing, from));
+      values.putAll(bulkLoading.load(missing, from, now));
     }
     Map<K, V> found = new LinkedHashMap<>();
     values.forEach(

@@ -16,8 +16,9 @@ class Parts {
   }
 
   /** A load that takes the place of an entry that may still be served. */
-  <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
-    Load<K, V> load = new Load<>(shelf, id, fence, fence.begin());
+  <K, V> Load<K, V> refresh(
+      Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, Entry<V> entry) {
+    Load<K, V> load = new Load<>(shelf, id, fence, start);
     load.refreshes(entry);
     return load;
   }

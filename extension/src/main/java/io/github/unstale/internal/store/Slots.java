@@ -122,11 +122,15 @@ final class Slots<K, V> {
     return seen instanceof Load<?, V> load ? load.last() : null;
   }
 
-  /** A load of the calling thread for an entry that keeps its place until then. */
-  Load<K, V> refresh(K id, Entry<V> entry) {
-    Load<K, V> load = parts.refresh(shelf, id, fence, entry);
-    tick(load.start());
-    return load;
+  /**
+   * A load of the calling thread for an entry that keeps its place until then.
+   *
+   * @param now the time, or earlier
+   */
+  Load<K, V> refresh(K id, Entry<V> entry, long now) {
+    Fence.Start start = fence.begin(now);
+    tick(start);
+    return parts.refresh(shelf, id, fence, start, entry);
   }
 
   private Load<K, V> begin(Shelf<K, V> present, K id, Fence.Start start) {

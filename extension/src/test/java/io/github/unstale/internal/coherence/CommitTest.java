@@ -145,13 +145,24 @@ class CommitTest {
   }
 
   @Test
-  void signal_onANewConnectionOfWhichTheFirstEchoIsLost_leavesSoon() {
-    TestCluster.Member publisher = cluster.member(); // caches nothing, so its heart beats slowly
-    cluster.start();
-    publisher.client().cut();
-    publisher.client().stallAfter(1); // it hears its probe, but no marker
-    publisher.client().reconnect();
+  void signal_onANewConnectionOfWhichTheFirstEchoIsLost_leavesAtOnce() {
+    TestCluster.Member publisher = reconnectedWithoutEcho();
     publisher.coherence().invalidate(List.of(ONE));
+    cluster.turn();
+
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
+
+  @Test
+  void signals_ofAFullWindowOnANewConnectionOfWhichTheFirstEchoIsLost_leaveSoon() {
+    TestCluster.Member publisher = cluster.member();
+    cluster.start();
+    cluster.server().freeze();
+    List<String> ids = IntStream.range(0, Outbox.WINDOW).mapToObj(Integer::toString).toList();
+    publisher.coherence().invalidate(List.of(Invalidation.of("token", ids)));
+    publisher.coherence().node().beat();
+    loseTheFirstEcho(publisher);
+    cluster.server().thaw();
     cluster.turn();
     cluster.turn();
     publisher.client().overrun();
@@ -159,6 +170,20 @@ class CommitTest {
 
     cluster.pass(Duration.ofMillis(300));
 
-    assertThat(there.store().applied()).containsExactly(ONE);
+    assertThat(there.store().applied()).hasSize(Outbox.WINDOW);
+  }
+
+  /** One that caches nothing, so that its heart beats slowly. */
+  private TestCluster.Member reconnectedWithoutEcho() {
+    TestCluster.Member publisher = cluster.member();
+    cluster.start();
+    loseTheFirstEcho(publisher);
+    return publisher;
+  }
+
+  private static void loseTheFirstEcho(TestCluster.Member publisher) {
+    publisher.client().cut();
+    publisher.client().stallAfter(1); // it hears its probe, but no marker
+    publisher.client().reconnect();
   }
 }

@@ -255,28 +255,41 @@ class OutboxTest {
   }
 
   @Test
-  void window_halfFull_takesRepeatsFirstAndNoMoreThanFit() {
-    int half = Outbox.WINDOW / 2;
-    outbox.add(many(half));
+  void window_ofWhichAQuarterIsRepeated_hasRoomForWhatIsNew() {
+    int quarter = Outbox.WINDOW / 4;
+    outbox.add(many(quarter));
     departures();
     clock.pass(REPEAT_AFTER);
-    outbox.add(List.of(ONE));
+    assertThat(signals(departures())).isEqualTo(many(quarter));
 
-    List<Outbox.Departure> again = departures();
+    clock.pass(REPEAT_AFTER);
+    outbox.add(List.of(Invalidation.of("token", "new")));
 
-    assertThat(signals(again)).isEqualTo(many(half));
-    assertThat(departures()).isEmpty();
+    assertThat(signals(departures())).containsExactly(Invalidation.of("token", "new"));
   }
 
   @Test
-  void window_onANewLink_isEmptyAgain() {
+  void window_withRoomForRepeats_takesThemFirst() {
+    outbox.add(List.of(ONE));
+    departures();
+    clock.pass(REPEAT_AFTER);
+    outbox.add(List.of(TWO));
+
+    assertThat(signals(departures())).containsExactly(ONE, TWO);
+  }
+
+  @Test
+  void window_fullOnTheLinkBefore_isFreeWhenTheNewOneHasAnswered() {
     outbox.add(many(Outbox.WINDOW + 10));
     departures();
 
-    assertThat(signals(departures(LINK + 1))).isEqualTo(many(Outbox.WINDOW));
+    assertThat(departures(LINK + 1)).isEmpty();
     outbox.answered(LINK + 1, outbox.sent());
 
-    assertThat(departures(LINK + 1)).hasSize(10);
+    assertThat(departures(LINK + 1)).hasSize(Outbox.WINDOW / 2 + 10);
+    outbox.answered(LINK + 1, outbox.sent());
+
+    assertThat(departures(LINK + 1)).hasSize(Outbox.WINDOW / 2);
   }
 
   @Test

@@ -62,8 +62,14 @@ class PromptedParts extends Parts {
   }
 
   @Override
-  <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
-    return new PromptedRefresh<>(shelf, id, fence, entry, scene);
+  <K, V> Load<K, V> refresh(
+      Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, Entry<V> entry) {
+    return of(entry, new PromptedRefresh<>(shelf, id, fence, start, scene));
+  }
+
+  static <K, V> Load<K, V> of(Entry<V> entry, Load<K, V> load) {
+    load.refreshes(entry);
+    return load;
   }
 
   @Override

@@ -8,9 +8,9 @@ class PromptedRefresh<K, V> extends Load<K, V> {
 
   private final PromptedParts.Scene scene;
 
-  PromptedRefresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry, PromptedParts.Scene scene) {
-    super(shelf, id, fence, fence.begin());
-    refreshes(entry);
+  PromptedRefresh(
+      Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, PromptedParts.Scene scene) {
+    super(shelf, id, fence, start);
     this.scene = scene;
   }
 

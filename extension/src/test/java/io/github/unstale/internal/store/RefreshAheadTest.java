@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,31 @@ class RefreshAheadTest {
 
     assertThat(source.askedAtOnce()).containsExactly(Set.of("1", "2"));
     assertThat(here.peek("1")).isEqualTo("new");
+  }
+
+  @Test
+  void readsOfMany_areAllOfTheMomentWhenTheyBegan() {
+    background.pass(HALF.minusNanos(1));
+
+    here.getAll(slowly("1", "2"), source::all);
+
+    assertThat(background.waiting()).isZero();
+  }
+
+  @Test
+  void loadsOfMany_areAllOfTheMomentWhenTheReadBegan() {
+    here.getAll(slowly("3", "4"), source::all);
+    background.pass(HALF.minusMillis(2));
+
+    here.getAll(List.of("3", "4"), source::all);
+    background.work();
+
+    assertThat(source.askedAtOnce()).containsExactly(Set.of("3", "4"), Set.of("3", "4"));
+  }
+
+  /** Between two of them time passes: a millisecond for each. */
+  private Iterable<String> slowly(String... ids) {
+    return () -> Stream.of(ids).peek(id -> background.pass(Duration.ofMillis(1))).iterator();
   }
 
   @Test

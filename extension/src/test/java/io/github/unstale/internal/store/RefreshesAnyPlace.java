@@ -11,13 +11,16 @@ final class RefreshesAnyPlace extends PromptedParts {
   }
 
   @Override
-  <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
-    return new PromptedRefresh<>(shelf, id, fence, entry, scene()) {
-      @Override
-      boolean put(Shelf<K, V> into, K key, Entry<V> made) {
-        into.put(key, made);
-        return true;
-      }
-    };
+  <K, V> Load<K, V> refresh(
+      Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, Entry<V> entry) {
+    return of(
+        entry,
+        new PromptedRefresh<>(shelf, id, fence, start, scene()) {
+          @Override
+          boolean put(Shelf<K, V> into, K key, Entry<V> made) {
+            into.put(key, made);
+            return true;
+          }
+        });
   }
 }

@@ -15,7 +15,10 @@ final class RefreshesInTransactions extends PromptedParts {
     return new Loading<>(setup, freshness, counters, slots) {
       @Override
       void refresh(K id, Entry<V> entry, Loader<K, V, V> loader) {
-        setup.answers().executor().execute(() -> runs.run(id, slots.refresh(id, entry), loader));
+        setup
+            .answers()
+            .executor()
+            .execute(() -> runs.run(id, slots.refresh(id, entry, freshness.now()), loader));
       }
     };
   }

@@ -11,12 +11,15 @@ final class RefreshesWithoutAge extends PromptedParts {
   }
 
   @Override
-  <K, V> Load<K, V> refresh(Shelf<K, V> shelf, K id, Fence fence, Entry<V> entry) {
-    return new PromptedRefresh<>(shelf, id, fence, entry, scene()) {
-      @Override
-      Entry<V> entry(Judge.Ruling<V> ruling) {
-        return Entry.of(ruling.value(), fence.begin(), ruling.upTo());
-      }
-    };
+  <K, V> Load<K, V> refresh(
+      Shelf<K, V> shelf, K id, Fence fence, Fence.Start start, Entry<V> entry) {
+    return of(
+        entry,
+        new PromptedRefresh<>(shelf, id, fence, start, scene()) {
+          @Override
+          Entry<V> entry(Judge.Ruling<V> ruling) {
+            return Entry.of(ruling.value(), fence.begin(), ruling.upTo());
+          }
+        });
   }
 }

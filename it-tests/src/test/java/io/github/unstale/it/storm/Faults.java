@@ -121,6 +121,7 @@ final class Faults {
     Fault fault = new Fault(kind, node, now + millis(100, 2_000));
     active.add(fault);
     counts.merge(kind.text(), 1, Integer::sum);
+    tell(fault, "begins");
     tellWeather();
     switch (kind) {
       case SERVER_KILLED -> {
@@ -160,6 +161,7 @@ final class Faults {
   private void end(Fault fault) {
     Kind kind = fault.kind;
     NodeJvm node = fault.node;
+    tell(fault, "ends");
     switch (kind) {
       case SERVER_KILLED -> {
         cluster.happens(
@@ -209,6 +211,11 @@ final class Faults {
 
   private void opened(List<Way> ways, Kind kind) {
     cluster.happens(at -> ways.forEach(way -> way.opened(kind.text(), at)));
+  }
+
+  private void tell(Fault fault, String what) {
+    String whom = fault.node == null ? "" : " (node " + fault.node.number() + ")";
+    cluster.happens(at -> cluster.chronicle().happened(at, fault.kind.text() + whom + " " + what));
   }
 
   private void tellWeather() {

@@ -36,7 +36,7 @@ public class Judge {
       case WRITTEN -> {
         Write write = open.remove(version(entry));
         write.committed(entry.at());
-        written(write, entry.at());
+        written(entry, write);
       }
       case ROLLED_BACK -> open.remove(version(entry)).rolledBack();
       case IN_DOUBT -> {
@@ -66,7 +66,7 @@ public class Judge {
   }
 
   /** A commit has returned. */
-  void written(Write write, long now) {}
+  void written(Entry entry, Write write) {}
 
   /** The node has said whether it is connected. */
   void status(boolean connected, long now) {}

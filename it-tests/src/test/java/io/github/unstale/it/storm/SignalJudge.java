@@ -9,23 +9,34 @@ import java.time.Duration;
 final class SignalJudge extends Judge {
 
   private final Way way = new Way();
+  private final Chronicle chronicle;
+  private final String node;
+  private boolean connected;
 
-  SignalJudge(StalenessChecker checker, String node) {
+  SignalJudge(StalenessChecker checker, Chronicle chronicle, String node) {
     super(checker, node);
+    this.chronicle = chronicle;
+    this.node = node;
   }
 
   @Override
-  void written(Write write, long now) {
-    way.written(write, now);
+  void written(Entry entry, Write write) {
+    chronicle.written(entry.at(), entry.id(), node + " has committed version " + entry.version());
+    way.written(write, entry.at());
   }
 
   @Override
-  void status(boolean connected, long now) {
+  void status(boolean isConnected, long now) {
+    if (isConnected != connected) {
+      connected = isConnected;
+      chronicle.happened(now, node + (connected ? " is connected" : " is not connected"));
+    }
     way.status(connected, now);
   }
 
   @Override
   void stalled(long now) {
+    chronicle.happened(now, node + " stalls");
     way.stalled("writer stalled", now);
   }
 

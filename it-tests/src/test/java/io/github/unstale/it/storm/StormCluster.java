@@ -53,6 +53,7 @@ final class StormCluster implements AutoCloseable {
 
   private final Random random;
   private final StalenessChecker checker = new StalenessChecker(BOUND, TOLERANCE);
+  private final Chronicle chronicle = new Chronicle();
   private final Timeline timeline = new Timeline();
   private final Timeline.Stream events = timeline.open();
   private final NatsServer nats = NatsServer.running();
@@ -104,7 +105,7 @@ final class StormCluster implements AutoCloseable {
   }
 
   private NodeJvm start(NodeJvm.Kind kind, Proxy cable) {
-    SignalJudge judge = new SignalJudge(checker, "node " + kind.number());
+    SignalJudge judge = new SignalJudge(checker, chronicle, "node " + kind.number());
     judges.add(judge);
     NodeJvm node =
         NodeJvm.start(kind, cable, judge, registerFile, journals.port(), random.nextLong());
@@ -127,6 +128,7 @@ final class StormCluster implements AutoCloseable {
       long now = System.nanoTime();
       if (now - last > STALL) {
         long before = last;
+        stream.add(before, () -> chronicle.happened(before, "the host stalls until " + now));
         stream.add(before, () -> ways().forEach(way -> way.blocked("host stalled", before)));
         stream.add(now, () -> ways().forEach(way -> way.opened("host stalled", now)));
       }
@@ -164,6 +166,10 @@ final class StormCluster implements AutoCloseable {
 
   StalenessChecker checker() {
     return checker;
+  }
+
+  Chronicle chronicle() {
+    return chronicle;
   }
 
   /** Something is known to be the case from now on. */

@@ -87,7 +87,9 @@ class StormIT {
     Path file = Build.directory("storm").resolve("verdict-" + SEED + ".txt");
     Files.writeString(file, report + "\n");
 
-    verdict.requireClean(run + ", " + faults.counts());
+    String story =
+        verdict.first().stream().limit(1).map(cluster.chronicle()::around).findAny().orElse("");
+    verdict.requireClean(run + ", " + faults.counts() + story);
     assertThat(cluster.nodes())
         .as("%s: nodes that live", run)
         .allMatch(node -> node.program().isAlive());
