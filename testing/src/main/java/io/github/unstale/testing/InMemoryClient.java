@@ -347,6 +347,11 @@ public final class InMemoryClient implements World.Network {
   }
 
   @Override
+  public boolean isPrompt() {
+    return true;
+  }
+
+  @Override
   public boolean publish(Message message) {
     if (mishaps.refuse(message)) {
       return false;

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * How long after a transaction the other node has dropped what it invalidated, at 1000 transactions
- * a second: from just before {@code commit} on one JVM until the entry is gone in the other.
+ * a second: from the end of {@code commit} on one JVM until the entry is gone in the other.
  *
  * <p>Beside it the NATS client alone: from just before {@code publish} until the handler is called.
  */

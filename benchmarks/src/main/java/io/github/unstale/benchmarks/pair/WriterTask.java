@@ -41,7 +41,7 @@ public final class WriterTask implements Task {
   }
 
   /**
-   * {@code pace PREFIX COUNT INTERVAL}: a transaction for each id, and when each began to commit;
+   * {@code pace PREFIX COUNT INTERVAL}: a transaction for each id, and when each commit had returned;
    * {@code batch PREFIX COUNT}: one transaction with all of them: when it began, when its commit
    * had returned, and when the server had confirmed all; {@code pattern-after NANOS PATTERN}:
    * outside transactions, after a while; {@code commits COUNT} and {@code empty-commits COUNT}: how
@@ -75,9 +75,8 @@ public final class WriterTask implements Task {
   private static long commit(CoherentCache<String, String> cache, String id) throws Exception {
     Jta.MANAGER.begin();
     cache.invalidate(id);
-    long now = System.nanoTime();
     Jta.MANAGER.commit();
-    return now;
+    return System.nanoTime();
   }
 
   private static String batch(CoherentCache<String, String> cache, String prefix, int count)

@@ -10,9 +10,14 @@ final class Doorbell {
   private final Semaphore rings = new Semaphore(0);
 
   void ring() {
-    if (rings.availablePermits() == 0) {
+    if (!isRung()) {
       rings.release();
     }
+  }
+
+  /** Whether nobody has answered the last ring yet. */
+  boolean isRung() {
+    return rings.availablePermits() > 0;
   }
 
   /** Waits for a ring, for so many nanoseconds at most. */

@@ -52,6 +52,11 @@ class Markers {
     return underWay.size() >= REMEMBERED;
   }
 
+  /** Whether none is under way. */
+  synchronized boolean areBack() {
+    return underWay.isEmpty();
+  }
+
   /** A new marker, ready to be sent. */
   synchronized Message next(Link link, long now, long covers) {
     Marker marker = new Marker(++numbers, link, now, covers);

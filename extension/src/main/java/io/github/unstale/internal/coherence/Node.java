@@ -31,7 +31,11 @@ final class Node {
     this.pulse = new Pulse(heard, parts, network, hearing.entities(), outbox);
     this.others = new Others(setup, hearing, diagnosis, outbox, pulse.doorbell());
     this.feed = new Feed(heard, hearing, pulse, vigil, others);
-    this.cycle = new Cycle(pulse.doorbell());
+    this.cycle = new Cycle(doorbell());
+  }
+
+  Doorbell doorbell() {
+    return pulse.doorbell();
   }
 
   Diagnosis diagnosis() {
@@ -52,8 +56,14 @@ final class Node {
     pulse.wake();
   }
 
-  void wake() {
-    pulse.wake();
+  /** What the outbox has just taken in leaves. Nobody waits for it, and nothing is thrown. */
+  void send() {
+    try {
+      pulse.send();
+    } catch (RuntimeException | Error e) { // a commit must not see it
+      listener.on(new Report.Failed("A signal could not be sent at once", e));
+      pulse.wake();
+    }
   }
 
   void run() {

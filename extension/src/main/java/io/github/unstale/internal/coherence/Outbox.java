@@ -263,12 +263,14 @@ class Outbox {
 
   private void depart(
       Invalidation signal, Message message, Waiting from, long now, List<Departure> departures) {
-    Flight earlier = flights.remove(signal); // removed first, so that it moves to the end
-    Waiting all =
-        earlier == null || earlier.receipts() == from.receipts()
-            ? from
-            : Waiting.joined(earlier.waiting(), from);
-    flights.put(signal, new Flight(message, all.receipts(), link, ++sent, now, all.since()));
+    Flight flight = new Flight(message, from.receipts(), link, ++sent, now, from.since());
+    Flight earlier = flights.put(signal, flight);
+    if (earlier != null) {
+      boolean isRepeated = earlier.receipts() == from.receipts();
+      Waiting all = isRepeated ? from : Waiting.joined(earlier.waiting(), from);
+      flights.remove(signal); // so that it moves to the end
+      flights.put(signal, new Flight(message, all.receipts(), link, sent, now, all.since()));
+    }
     departures.add(new Departure(signal, message));
   }
 

@@ -26,7 +26,7 @@ record Post(@Nullable Node node, Tracing tracing) {
   void send(List<Invalidation> said, @Nullable String trace) {
     if (node != null) {
       node.outbox().add(Signals.of(said), trace);
-      node.wake();
+      node.send();
     }
   }
 
@@ -34,7 +34,7 @@ record Post(@Nullable Node node, Tracing tracing) {
   void send(List<Invalidation> signals, Receipt receipt) {
     if (node != null) {
       node.outbox().add(signals, receipt, trace(signals));
-      node.wake();
+      node.send();
     }
   }
 
@@ -42,7 +42,7 @@ record Post(@Nullable Node node, Tracing tracing) {
   void sendNamed(List<Signal> signals, @Nullable String trace) {
     if (node != null) {
       node.outbox().addNamed(signals, trace);
-      node.wake();
+      node.send();
     }
   }
 }

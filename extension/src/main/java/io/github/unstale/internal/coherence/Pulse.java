@@ -8,6 +8,7 @@ import io.github.unstale.internal.world.Report;
 import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The node's heartbeat: on each beat, probes go out for subscriptions that are not known to be
  * there, signals that have to leave, and a marker when it is time for one.
  *
- * <p>{@link #beat} is called by one thread, all else by any.
+ * <p>{@link #beat} is called by one thread, all else by any, which does not wait.
  */
 final class Pulse {
 
@@ -41,7 +42,17 @@ final class Pulse {
   /** After so many departures at once a marker goes out, so that the next ones need not wait. */
   private static final int CHUNK = 500;
 
+  /** So many signals leave in the thread of who says them; more are the loop's work. */
+  private static final int FEW = 16;
+
+  /**
+   * Taken by whoever sends: what has departed is published before a marker speaks for it. Not even
+   * the same thread gets it twice.
+   */
+  private final Semaphore sending = new Semaphore(1);
+
   private volatile Link link = Link.NONE;
+  private volatile long nextBeatAt;
 
   private volatile boolean markerWanted;
   private long lastMarkerAt;
@@ -91,18 +102,55 @@ final class Pulse {
    */
   long beat() {
     long now = clock.getAsLong();
-    follow();
-    if (network.connected()) {
-      probe(now);
-      send(now);
-      if (isMarkerDue(now)) {
-        mark(now);
+    sending.acquireUninterruptibly();
+    try {
+      follow();
+      if (network.connected()) {
+        probe(now);
+        sendAll(now);
+        if (isMarkerDue(now)) {
+          mark(now);
+        }
+        listen(now);
       }
-      listen(now);
+      long next = untilMarker(now);
+      nextBeatAt = now + (outbox.isEmpty() ? next : Math.min(next, BUSY));
+    } finally {
+      sending.release();
     }
     outbox.expire(now, network.connected() ? "no answer from the server" : away());
-    long next = untilMarker(now);
-    return outbox.isEmpty() ? next : Math.min(next, BUSY);
+    return nextBeatAt - now;
+  }
+
+  /**
+   * Sends what the outbox has just taken in: a little of it here and now, without the way over
+   * another thread, and what is more with the next beat.
+   */
+  void send() {
+    boolean isDone = false;
+    if (network.isPrompt() && sending.tryAcquire()) {
+      try {
+        isDone = sendFew(clock.getAsLong());
+      } finally {
+        sending.release();
+      }
+    }
+    if (!isDone) {
+      wake();
+    }
+  }
+
+  /** Whether the loop need not wake up for it: it will soon, and sees what is not confirmed. */
+  private boolean sendFew(long now) {
+    boolean isOpen = network.connected() && link.number() == network.connection();
+    if (!isOpen || proof.isDenied(link)) {
+      return false;
+    }
+    boolean isAll = sendSome(now, FEW) < FEW;
+    if (isMarkerDue(now) && markers.areBack()) { // else the one that is under way brings the next
+      mark(now);
+    }
+    return isAll && nextBeatAt - now <= BUSY;
   }
 
   /** Whoever has woken the loop in between does not put the next marker off. */
@@ -172,26 +220,22 @@ final class Pulse {
     return channels;
   }
 
-  private void send(long now) {
-    int departed;
-    do {
-      departed = sendSome(now);
-    } while (departed == CHUNK);
+  private void sendAll(long now) {
+    while (sendSome(now, CHUNK) == CHUNK) {
+      mark(now);
+    }
     if (proof.isDenied(link)) {
       outbox.unconfirmable(
           "the server denies " + markers.subject() + ", so nothing can be confirmed");
     }
   }
 
-  private int sendSome(long now) {
-    List<Outbox.Departure> some = outbox.departures(link.number(), now, CHUNK);
+  private int sendSome(long now, int most) {
+    List<Outbox.Departure> some = outbox.departures(link.number(), now, most);
     for (Outbox.Departure departure : some) {
       if (!network.publish(departure.message())) {
         outbox.replaced(departure.signal());
       }
-    }
-    if (some.size() == CHUNK) {
-      mark(now);
     }
     return some.size();
   }

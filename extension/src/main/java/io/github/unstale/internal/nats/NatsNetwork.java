@@ -70,6 +70,12 @@ public final class NatsNetwork implements World.Network {
     return link == null || link.publish(message);
   }
 
+  /** The client queues what it is given, or discards it where the queue is full. */
+  @Override
+  public boolean isPrompt() {
+    return true;
+  }
+
   @Override
   public long dropped() {
     Link link = subscriptions.link();

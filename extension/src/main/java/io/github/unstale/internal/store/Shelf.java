@@ -53,7 +53,8 @@ class Shelf<K, V> {
 
   /** A slot is not found by its id any more. */
   private void left(@Nullable Slot<V> slot) {
-    if (slot instanceof Entry<V> entry && !entry.tags().isEmpty()) {
+    // where nothing is indexed, the entry need not come into the processor's cache for that
+    if (!index.isEmpty() && slot instanceof Entry<V> entry && !entry.tags().isEmpty()) {
       index.remove(entry);
     }
   }

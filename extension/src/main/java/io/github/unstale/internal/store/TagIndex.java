@@ -44,6 +44,11 @@ class TagIndex<K, V> {
     return all == null ? List.of() : all.values();
   }
 
+  /** Whether no entry is indexed; one that is on its way into the shelf is. */
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** How many tags there are. */
   int size() {
     return entries.size();

@@ -50,6 +50,14 @@ public final class World {
      */
     boolean publish(Message message);
 
+    /**
+     * Whether {@link #publish} waits for nothing, neither a server nor a reader, so that whoever
+     * says something may call it. Else only the loop does.
+     */
+    default boolean isPrompt() {
+      return false;
+    }
+
     /** How many arrivals were thrown away because this node was too slow. Never shrinks. */
     long dropped();
 

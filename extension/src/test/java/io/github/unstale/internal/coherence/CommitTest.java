@@ -95,6 +95,40 @@ class CommitTest {
   }
 
   @Test
+  void commit_leavesInItsOwnThread_andTheNextBeatHasNothingToSend() {
+    cluster.start();
+
+    writer.coherence().invalidate(List.of(ONE));
+    cluster.server().settle();
+
+    assertThat(there.store().applied()).containsExactly(ONE);
+    int published = cluster.server().published().size();
+    writer.coherence().node().beat();
+    cluster.server().settle();
+    assertThat(cluster.server().published()).hasSize(published);
+  }
+
+  @Test
+  void commit_wakesTheLoopOnlyWhereThatWouldNotSeeInTimeWhetherItIsConfirmed()
+      throws InterruptedException {
+    TestCluster.Member publisher = cluster.member(); // caches nothing, so its heart beats slowly
+    cluster.start();
+    answer(publisher);
+
+    publisher.coherence().invalidate(List.of(ONE));
+    assertThat(publisher.coherence().node().doorbell().isRung()).isTrue();
+
+    answer(publisher);
+    publisher.coherence().invalidate(List.of(Invalidation.of("token", "2")));
+    assertThat(publisher.coherence().node().doorbell().isRung()).isFalse();
+  }
+
+  private static void answer(TestCluster.Member member) throws InterruptedException {
+    member.coherence().node().doorbell().await(0);
+    member.coherence().node().beat();
+  }
+
+  @Test
   void commit_ofMoreThanTheWindow_isNeverFurtherAheadOfTheServerThanThat() {
     cluster.start();
     cluster.server().freeze();

@@ -260,9 +260,11 @@ class TracingTest {
     cluster.cached(node);
     cluster.pass(Duration.ofMillis(500));
     ours.name = "t";
-    for (int i = 0; i <= Tracing.MOST; i++) {
+    for (int i = 0; i < Tracing.MOST; i++) {
       node.coherence().invalidate(List.of(ONE));
     }
+    cluster.turn();
+    node.coherence().invalidate(List.of(ONE));
     cluster.turn();
     assertThat(ours.applied).isEmpty();
 
