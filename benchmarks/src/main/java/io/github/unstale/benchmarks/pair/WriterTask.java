@@ -41,11 +41,11 @@ public final class WriterTask implements Task {
   }
 
   /**
-   * {@code pace PREFIX COUNT INTERVAL}: a transaction for each id, and when each commit had returned;
-   * {@code batch PREFIX COUNT}: one transaction with all of them: when it began, when its commit
-   * had returned, and when the server had confirmed all; {@code pattern-after NANOS PATTERN}:
-   * outside transactions, after a while; {@code commits COUNT} and {@code empty-commits COUNT}: how
-   * long a transaction took with an id and without.
+   * {@code pace PREFIX COUNT INTERVAL}: a transaction for each id, and when each commit had
+   * returned; {@code batch PREFIX COUNT}: one transaction with all of them: when it began, when its
+   * commit had returned, and when the server had confirmed all; {@code pattern-after NANOS
+   * PATTERN}: outside transactions, after a while; {@code commits COUNT} and {@code empty-commits
+   * COUNT}: how long a transaction took with an id and without.
    */
   @Override
   public String answer(List<String> command) throws Exception {

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the other node still has what was changed: from the end of the write until it is no more
- * near there, with a thousand writes a second; nothing if it was gone before. For Unstale, which
- * stores nothing, it is from before the transaction with the invalidation. What a write takes is a
- * row of its own: with some, the other node drops the value while it lasts.
+ * How long the other node still has what is being changed: from the beginning of the write, which
+ * for Unstale is a transaction with an invalidation, until it is no more near there, with a
+ * thousand writes a second. What a write takes of that is a row of its own: with some, the other
+ * node drops the value while it lasts, so that from its end on there would be nothing to compare.
  */
 final class PeerLatency {
 
@@ -43,7 +43,7 @@ final class PeerLatency {
     figures.add(pair.candidate().row("latency_p99"), "us", p99);
   }
 
-  /** In microseconds: what writes took, and how long the old values were near after them. */
+  /** In microseconds: what writes took, and how long the old values were near from then on. */
   @SuppressWarnings("ArrayRecordComponent") // it goes no further
   private record Times(double[] writing, double[] near) {}
 
@@ -52,14 +52,13 @@ final class PeerLatency {
     pair.reader().tell("watch " + ids);
     long[] writes = Pair.times(pair.writer().ask("pace " + ids.changed() + " " + INTERVAL));
     long[] gone = Pair.times(pair.reader().answer());
-    int from = pair.candidate() == Candidate.UNSTALE ? 0 : 1;
     double[] writing = new double[ids.count()];
     double[] near = new double[ids.count()];
     int count = 0;
     for (int i = 0; i < ids.count(); i++) {
       writing[i] = (writes[2 * i + 1] - writes[2 * i]) / 1e3;
       if (gone[i] >= writes[2 * i]) { // else it was gone for another reason
-        near[count++] = Math.max(0, gone[i] - writes[2 * i + from]) / 1e3;
+        near[count++] = (gone[i] - writes[2 * i]) / 1e3;
       }
     }
     if (count < ids.count() * 9L / 10) {

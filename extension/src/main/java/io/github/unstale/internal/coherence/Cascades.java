@@ -33,7 +33,8 @@ class Cascades {
 
   /** What has arrived, and what follows from it and may not have been said by its sender. */
   List<Invalidation> ofArrived(Invalidation arrived) {
-    return closure(List.of(arrived), World.Cascade::ofArrivals);
+    List<Invalidation> alone = List.of(arrived);
+    return cascades.isEmpty() ? alone : closure(alone, World.Cascade::ofArrivals);
   }
 
   /** The entities whose invalidations, when they arrive, are also about this one. */

@@ -143,13 +143,11 @@ final class Pulse {
   /** Whether the loop need not wake up for it: it will soon, and sees what is not confirmed. */
   private boolean sendFew(long now) {
     boolean isOpen = network.connected() && link.number() == network.connection();
-    if (!isOpen || proof.isDenied(link)) {
-      return false;
+    if (!isOpen || proof.isDenied(link) || !markers.areBack()) {
+      return false; // where much is under way, it costs less to send it by the hundred
     }
     boolean isAll = sendSome(now, FEW) < FEW;
-    if (isMarkerDue(now) && markers.areBack()) { // else the one that is under way brings the next
-      mark(now);
-    }
+    mark(now);
     return isAll && nextBeatAt - now <= BUSY;
   }
 

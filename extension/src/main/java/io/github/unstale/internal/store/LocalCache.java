@@ -409,7 +409,13 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     if (reach instanceof Reach.Whole) {
       slots.dropAll();
     } else if (reach instanceof Reach.Some<K> some) {
-      some.keys().forEach(changes ? id -> change(id, invalidation) : slots::drop);
+      for (K id : some.keys()) {
+        if (changes) {
+          change(id, invalidation);
+        } else {
+          slots.drop(id);
+        }
+      }
     } else if (!(reach instanceof Reach.Nothing)) {
       sweeping.apply(reach, invalidation, changes);
     }

@@ -119,8 +119,21 @@ class CommitTest {
     assertThat(publisher.coherence().node().doorbell().isRung()).isTrue();
 
     answer(publisher);
+    cluster.server().settle();
     publisher.coherence().invalidate(List.of(Invalidation.of("token", "2")));
     assertThat(publisher.coherence().node().doorbell().isRung()).isFalse();
+  }
+
+  @Test
+  void commit_whileAMarkerIsUnderWay_isTheLoopsToSend() {
+    cluster.start();
+    writer.coherence().invalidate(List.of(ONE));
+
+    writer.coherence().invalidate(List.of(Invalidation.of("token", "2")));
+
+    assertThat(writer.coherence().node().doorbell().isRung()).isTrue();
+    cluster.turn();
+    assertThat(there.store().applied()).hasSize(2);
   }
 
   private static void answer(TestCluster.Member member) throws InterruptedException {
