@@ -10,7 +10,6 @@ import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.NatsServer;
 import java.time.Duration;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -75,7 +74,7 @@ public final class Hits implements Work {
             rates[SIDES.indexOf(side)][i + j] =
                 side.threads() * 1e9 / result.getPrimaryResult().getScore();
             if (side.equals(HIT)) {
-              allocated[i + j] = Math.rint(allocated(result) * 10) / 10; // JMH's own is below that
+              allocated[i + j] = Math.rint(allocated(result) * 10) / 10; // less is no object a read
             }
           }
         }
@@ -104,7 +103,6 @@ public final class Hits implements Work {
             .warmupTime(time(scale, Duration.ofMillis(400)))
             .measurementIterations(IN_A_JVM)
             .measurementTime(time(scale, Duration.ofMillis(400)))
-            .addProfiler(GCProfiler.class)
             .jvmArgs(
                 "-Xms1g",
                 "-Xmx1g",
@@ -122,7 +120,9 @@ public final class Hits implements Work {
     return TimeValue.nanoseconds(scale.time(usual).toNanos());
   }
 
+  /** Bytes for a read, by the thread that reads. */
   private static double allocated(IterationResult result) {
-    return requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
+    double bytes = requireNonNull(result.getSecondaryResults().get("bytes")).getScore();
+    return bytes / requireNonNull(result.getMetadata()).getAllOps();
   }
 }

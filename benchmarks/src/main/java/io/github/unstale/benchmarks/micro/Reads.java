@@ -3,13 +3,16 @@ package io.github.unstale.benchmarks.micro;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.sun.management.ThreadMXBean;
 import io.github.unstale.CoherentCache;
 import io.github.unstale.benchmarks.node.Jta;
 import io.github.unstale.benchmarks.node.UnstaleNode;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -47,6 +50,31 @@ public class Reads {
 
     int next() {
       return next++;
+    }
+  }
+
+  /** What the reading thread allocates, and no other one: a node's own threads do as well. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Allocated {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** In an iteration. */
+    public double bytes;
+
+    private long before;
+
+    /** Counts from here. */
+    @Setup(Level.Iteration)
+    public void begin() {
+      before = THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    /** Counts until here. */
+    @TearDown(Level.Iteration)
+    public void end() {
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
     }
   }
 
@@ -169,7 +197,7 @@ public class Reads {
 
   /** A hit of ours. */
   @Benchmark
-  public @Nullable String unstaleHit(Node node, Ids ids, Reader reader) {
+  public @Nullable String unstaleHit(Node node, Ids ids, Reader reader, Allocated allocated) {
     return node.cache.get(ids.keys.read(reader.next()), Reads::load);
   }
 
