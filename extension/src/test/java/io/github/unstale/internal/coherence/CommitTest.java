@@ -5,10 +5,14 @@ import static io.github.unstale.internal.coherence.TestCluster.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unstale.Invalidation;
+import io.github.unstale.fixture.Caller;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.world.Report;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,57 @@ class CommitTest {
     cluster.server().settle();
     publisher.coherence().invalidate(List.of(Invalidation.of("token", "2")));
     assertThat(publisher.coherence().node().doorbell().isRung()).isFalse();
+  }
+
+  /** Or its marker would speak for what is not sent yet. */
+  @Test
+  void beat_whileACommitSends_waitsForIt() throws Exception {
+    cluster.start();
+    Queue<Caller<Long>> beats = new ArrayDeque<>();
+    writer
+        .client()
+        .refuse(
+            message -> {
+              if (beats.isEmpty()) {
+                beats.add(Caller.of(() -> writer.coherence().node().beat()));
+                beats.element().awaitWaiting();
+              }
+              return false;
+            });
+
+    writer.coherence().invalidate(List.of(ONE));
+
+    assertThat(beats.remove().result()).isPositive();
+    cluster.turn();
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
+
+  @Test
+  void commit_whileABeatSends_waitsForNothing() {
+    cluster.start();
+    Queue<Invalidation> said = new ArrayDeque<>(List.of(ONE));
+    writer
+        .client()
+        .refuse(
+            message -> {
+              while (!said.isEmpty()) {
+                returned(() -> writer.coherence().invalidate(List.of(said.remove())));
+              }
+              return false;
+            });
+
+    cluster.pass(Duration.ofMillis(300));
+
+    assertThat(said).isEmpty();
+    assertThat(there.store().applied()).containsExactly(ONE);
+  }
+
+  private static void returned(Runnable call) {
+    try {
+      Caller.of(Executors.callable(call)).result();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

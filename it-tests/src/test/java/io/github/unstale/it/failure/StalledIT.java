@@ -35,6 +35,9 @@ class StalledIT {
   /** Longer than a burst takes, so that nothing but the loss itself can betray the loss. */
   private static final Duration LONG_BOUND = Duration.ofSeconds(5);
 
+  /** The client holds 524,288 messages; the machine, some more on their way to it. */
+  private static final int BURST = 800_000;
+
   private static final String OVERRUN =
       "UNSTALE-413: What is cached of 'few' may be old: more arrived than this node could take";
 
@@ -94,7 +97,8 @@ class StalledIT {
     Items few = items.of("few");
     few.awaitHearing(peer);
     stall();
-    peer.pour("cache.invalidate.few.burst", new byte[0], 530_000);
+    peer.pour("cache.invalidate.few.burst", new byte[0], BURST);
+    await().atMost(Duration.ofSeconds(60)).until(() -> NATS.pendingBytes() == 0);
     Promise promise = Promise.to(few, LONG_BOUND);
     promise.changedBy(peer); // thrown away
     end();
