@@ -103,7 +103,8 @@ public interface CoherentCache<K, V> {
    * <p>One load runs per id at a time, whether it was asked for with this method or with {@link
    * #get}. Inside a transaction the load is for this transaction alone, as in {@link #get}; its
    * value is kept when both the stage and the transaction have come to a good end. Load timeouts
-   * and {@code refresh-ahead} do not apply: the stage ends when the loader's does.
+   * and {@code refresh-ahead} do not apply: the stage ends when the loader's does. One that never
+   * ends is held until its id is invalidated, or read again after {@code expire-after-write}.
    *
    * @param id what to look for
    * @param loader called in this thread, if at all; its stage may end with null, which means

@@ -75,7 +75,9 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** The calling thread runs this load from now on. */
   void own() {
-    owner = Thread.currentThread();
+    if (!isMine()) {
+      owner = Thread.currentThread();
+    }
   }
 
   /** No thread runs this load: it ends by itself. */

@@ -122,10 +122,12 @@ class Loading<K, V> {
 
   /** Here, where its caller's context is; elsewhere, if the caller may not wait for its end. */
   void run(Collection<Load<K, V>> loads, Runnable run) {
-    for (Load<K, V> load : loads) {
-      load.disown();
+    if (!waits.mayEndBefore(loads)) {
+      run.run();
+      return;
     }
-    if (!waits.mayEndBefore(loads) || !runs.elsewhere(run)) {
+    loads.forEach(Load::disown);
+    if (!runs.elsewhere(run)) {
       run.run();
     }
   }

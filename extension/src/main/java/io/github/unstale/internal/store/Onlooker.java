@@ -35,7 +35,8 @@ final class Onlooker<K, V> {
   @Nullable Entry<V> served(K id) {
     long now = freshness.now();
     long extended = freshness.extended(now);
-    return slots.shelf().quietlyAt(id) instanceof Entry<V> entry
+    Entry<V> entry = slots.shelf().quietlyAt(id);
+    return entry != null
             && freshness.wouldAllow(entry, now, extended)
             && !slots.isOutdated(id, entry)
         ? entry

@@ -26,18 +26,15 @@ record Room(CacheSettings settings, boolean each) {
     long weight = settings.size().maximumWeight();
     return weight == 0
         ? builder.maximumSize(settings.size().maximumSize())
-        : builder.maximumWeight(weight).weigher((id, slot) -> weight(slot));
-  }
-
-  private static int weight(Object slot) {
-    return slot instanceof Entry<?> entry ? entry.weight() : 0; // a load takes no room
+        : builder.maximumWeight(weight).weigher((id, entry) -> ((Entry<?>) entry).weight());
   }
 
   private Caffeine<Object, Object> timed(Caffeine<Object, Object> builder) {
     CacheSettings.Expiry expiry = settings.expiry();
     Duration failSafe = settings.loads().failSafe();
     if (each) {
-      return builder.expireAfter(Expiry.writing((id, slot) -> lifetime(slot).plus(failSafe)));
+      return builder.expireAfter(
+          Expiry.writing((id, entry) -> lifetime((Entry<?>) entry).plus(failSafe)));
     }
     boolean longAbsent = expiry.absentAfterWrite().compareTo(expiry.afterWrite()) > 0;
     Duration longest = longAbsent ? expiry.absentAfterWrite() : expiry.afterWrite();
@@ -47,9 +44,7 @@ record Room(CacheSettings settings, boolean each) {
         : written.expireAfterAccess(expiry.afterAccess().plus(failSafe).plus(PRECISION));
   }
 
-  private Duration lifetime(Object slot) {
-    return slot instanceof Entry<?> entry
-        ? Duration.ofNanos(entry.lifetime())
-        : settings.expiry().afterWrite();
+  private static Duration lifetime(Entry<?> entry) {
+    return Duration.ofNanos(entry.lifetime());
   }
 }

@@ -9,19 +9,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slots by id, bounded by Caffeine, and the index of their tags.
+ * Slots by id: entries, bounded by Caffeine, with the index of their tags; and loads beside them.
+ *
+ * <p>Under an id stands one or the other. A load takes an entry's place, and an entry a load's,
+ * under the lock of the loads for that id; so who takes the load out finds the entry, or there will
+ * be none. A load that does nothing but bring its value costs Caffeine one write, not two.
  *
  * <p>An entry is in the index before it can be found by its id, and leaves it when it has left the
  * ids, for whatever reason. Safe for use by multiple threads.
  */
 class Shelf<K, V> {
 
-  private final ConcurrentMap<K, Slot<V>> map;
-  private final Policy<K, Slot<V>> policy;
+  private final ConcurrentMap<K, Load<K, V>> loads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<K, Entry<V>> entries;
+  private final Policy<K, Entry<V>> policy;
   private final TagIndex<K, V> index;
   private final Statements<K> statements;
   private final Pressure pressure;
@@ -36,15 +42,15 @@ class Shelf<K, V> {
       Statements<K> statements,
       TagIndex<K, V> index,
       Pressure pressure) {
-    Cache<K, Slot<V>> cache =
+    Cache<K, Entry<V>> cache =
         builder
             .evictionListener(
-                (@Nullable K id, @Nullable Slot<V> slot, RemovalCause cause) -> {
+                (@Nullable K id, @Nullable Entry<V> entry, RemovalCause cause) -> {
                   pressure.evicted(cause);
-                  left(slot);
+                  left(entry);
                 })
             .build();
-    this.map = cache.asMap();
+    this.entries = cache.asMap();
     this.policy = cache.policy();
     this.statements = statements;
     this.index = index;
@@ -60,25 +66,31 @@ class Shelf<K, V> {
   }
 
   @Nullable Slot<V> at(K id) {
-    return map.get(id);
+    return orLoad(id, entries.get(id));
   }
 
   /** The same for a read that began now. */
   @Nullable Slot<V> at(K id, long now) {
-    return pressure.counts(now) ? map.get(id) : policy.getIfPresentQuietly(id);
+    return orLoad(id, pressure.counts(now) ? entries.get(id) : quietlyAt(id));
   }
 
-  /** The same, and it does not count as used by that. */
-  @Nullable Slot<V> quietlyAt(K id) {
+  private @Nullable Slot<V> orLoad(K id, @Nullable Entry<V> entry) {
+    return entry == null ? loads.get(id) : entry;
+  }
+
+  /** The entry, which does not count as used by that. */
+  @Nullable Entry<V> quietlyAt(K id) {
     return policy.getIfPresentQuietly(id);
   }
 
+  /** How many entries there are. */
   int size() {
-    return map.size();
+    return entries.size();
   }
 
+  /** The ids of the entries. */
   Set<K> ids() {
-    return map.keySet();
+    return entries.keySet();
   }
 
   /** The ids to look at for what an invalidation reaches: no fewer than it does. */
@@ -105,25 +117,36 @@ class Shelf<K, V> {
 
   /** Puts a load in the place of what is seen there, if it still is. */
   boolean claim(K id, @Nullable Slot<V> seen, Load<K, V> load) {
-    if (seen == null) {
-      return map.putIfAbsent(id, load) == null;
+    if (seen instanceof Load) {
+      return loads.computeIfPresent(id, (same, before) -> before == seen ? load : before) == load;
     }
-    boolean done = map.replace(id, seen, load);
-    if (done) {
-      left(seen);
-    }
-    return done;
+    return loads.computeIfAbsent(id, same -> givesWay(id, seen) ? load : null) == load;
   }
 
-  /** Puts a slot in the place of whatever is there. */
-  void put(K id, Slot<V> slot) {
-    left(map.put(id, slot));
+  /** Whether the entry that was seen is gone from here on, or there is none as was seen. */
+  private boolean givesWay(K id, @Nullable Slot<V> seen) {
+    return seen == null ? quietlyAt(id) == null : remove(id, seen);
+  }
+
+  /** Puts a load in the place of whatever is there. */
+  void seize(K id, Load<K, V> load) {
+    loads.compute(
+        id,
+        (same, before) -> {
+          left(entries.remove(id));
+          return load;
+        });
+  }
+
+  /** Puts an entry in, whatever entry is there. */
+  void put(K id, Entry<V> entry) {
+    left(entries.put(id, entry));
   }
 
   /**
    * Puts an entry in the place of a slot, if that is still there and nothing was said since.
    *
-   * <p>That is asked under the map's lock for the id: who says something later finds the entry.
+   * <p>That is asked under the lock for the id: who says something later finds the entry.
    */
   boolean replace(K id, Slot<V> slot, Entry<V> entry) {
     index.add(id, entry);
@@ -133,8 +156,27 @@ class Shelf<K, V> {
   }
 
   boolean swap(K id, Slot<V> slot, Entry<V> entry) {
-    return map.computeIfPresent(
-            id, (same, present) -> present == slot && isUpToDate(entry) ? entry : present)
+    return slot instanceof Load ? settle(id, slot, entry) : change(id, slot, entry);
+  }
+
+  private boolean settle(K id, Slot<V> load, Entry<V> entry) {
+    boolean[] isIn = {false};
+    loads.computeIfPresent(
+        id,
+        (same, present) -> {
+          if (present != load || !isUpToDate(entry)) {
+            return present;
+          }
+          put(id, entry);
+          isIn[0] = true;
+          return null;
+        });
+    return isIn[0];
+  }
+
+  private boolean change(K id, Slot<V> before, Entry<V> entry) {
+    return entries.computeIfPresent(
+            id, (same, present) -> present == before && isUpToDate(entry) ? entry : present)
         == entry;
   }
 
@@ -142,20 +184,29 @@ class Shelf<K, V> {
     return statements.last() <= entry.upTo();
   }
 
-  /** Waits until no load is about to end that does not know of what was said before this call. */
-  void awaitLoad(K id) {
-    map.computeIfPresent(id, (same, present) -> present);
+  /**
+   * Waits until no load within reach is about to end that does not know of what was said before
+   * this call.
+   */
+  void awaitLoads(Reach<K> reach) {
+    for (K id : loads.keySet()) {
+      if (reach.mayCover(id)) {
+        loads.computeIfPresent(id, (same, load) -> load);
+      }
+    }
   }
 
   boolean remove(K id, Slot<V> slot) {
-    boolean done = map.remove(id, slot);
+    boolean done = (slot instanceof Load ? loads : entries).remove(id, slot);
     if (done) {
       left(slot);
     }
     return done;
   }
 
+  /** The load first: if it has just put an entry in, that goes too. */
   void remove(K id) {
-    left(map.remove(id));
+    loads.remove(id);
+    left(entries.remove(id));
   }
 }

@@ -110,7 +110,7 @@ final class Slots<K, V> {
   Load<K, V> seize(K id) {
     Shelf<K, V> present = shelf;
     Load<K, V> load = begin(present, id, fence.begin());
-    present.put(id, load);
+    present.seize(id, load);
     return load;
   }
 

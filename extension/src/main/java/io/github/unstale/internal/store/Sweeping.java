@@ -71,6 +71,7 @@ class Sweeping<K, V> {
 
   private void sweepAll(Statement<K> statement) {
     Shelf<K, V> shelf = slots.shelf();
+    shelf.awaitLoads(statement.reach());
     for (K id : shelf.ids(statement.reach())) {
       if (statement.reach().mayCover(id)) {
         sweep(shelf, id, statement);
@@ -81,9 +82,6 @@ class Sweeping<K, V> {
   private void sweep(Shelf<K, V> shelf, K id, Statement<K> statement) {
     boolean done = false;
     while (!done) {
-      if (shelf.at(id) instanceof Load) {
-        shelf.awaitLoad(id);
-      }
       done =
           !(shelf.at(id) instanceof Entry<V> entry)
               || !statement.concerns(id, entry)

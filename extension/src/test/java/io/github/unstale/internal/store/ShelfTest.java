@@ -47,7 +47,7 @@ class ShelfTest {
 
   private boolean put(String id, String... tags) {
     Load<String, String> load = new Load<>(shelf, id, fence, fence.begin());
-    shelf.put(id, load);
+    shelf.seize(id, load);
     return shelf.replace(id, load, entry(tags));
   }
 
@@ -90,7 +90,7 @@ class ShelfTest {
   @Test
   void entry_whoseLoadIsNotThereAnyMore_isNotPutIn() {
     Load<String, String> load = new Load<>(shelf, "1", fence, fence.begin());
-    shelf.put("1", load);
+    shelf.seize("1", load);
     shelf.remove("1");
 
     assertThat(shelf.replace("1", load, entry("red"))).isFalse();
@@ -101,7 +101,7 @@ class ShelfTest {
   @Test
   void entry_afterWhichSomethingWasSaid_isNotPutIn() {
     Load<String, String> load = new Load<>(shelf, "1", fence, fence.begin());
-    shelf.put("1", load);
+    shelf.seize("1", load);
     Entry<String> entry = entry("red");
     statements.add(new Reach.Tagged<>("blue"), Invalidation.tagged("token", "blue"), false);
 
