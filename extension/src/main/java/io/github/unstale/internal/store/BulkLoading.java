@@ -110,8 +110,6 @@ class BulkLoading<K, V> {
       if (!alone.isEmpty()) {
         throw e;
       }
-    } finally {
-      mine.values().forEach(Load::disown);
     }
   }
 

@@ -61,9 +61,9 @@ non-sealed class Load<K, V> implements Slot<V> {
     givenUp = true;
   }
 
-  /** Whether the calling thread runs this load. */
+  /** Whether the calling thread runs this load, which has not ended. */
   boolean isMine() {
-    return owner == Thread.currentThread();
+    return owner == Thread.currentThread() && !result.isDone();
   }
 
   /** Whether the calling thread has to see to it that this load is run; true once. */

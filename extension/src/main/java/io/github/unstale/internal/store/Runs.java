@@ -57,8 +57,6 @@ final class Runs<K, V> {
       settle(load, count(id, loader.values(), load.start().at()), loader.tags());
     } catch (Throwable e) {
       fail(load, e);
-    } finally {
-      load.disown();
     }
   }
 

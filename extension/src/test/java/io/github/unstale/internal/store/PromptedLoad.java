@@ -18,12 +18,6 @@ class PromptedLoad<K, V> extends Load<K, V> {
     this.scene = scene;
   }
 
-  /** The one thread that there is runs all loads, but it has not waited within one that is over. */
-  @Override
-  boolean isMine() {
-    return super.isMine() && !stage().toCompletableFuture().isDone();
-  }
-
   @Override
   Entry<V> entry(Judge.Ruling<V> ruling) {
     scene.beforeThePut().run();
