@@ -6,6 +6,7 @@ import io.github.unstale.benchmarks.big.EntriesOfACache;
 import io.github.unstale.benchmarks.big.Memory;
 import io.github.unstale.benchmarks.big.OwnCost;
 import io.github.unstale.benchmarks.micro.Hits;
+import io.github.unstale.benchmarks.micro.Misses;
 import io.github.unstale.benchmarks.pair.ApplyRate;
 import io.github.unstale.benchmarks.pair.Batch;
 import io.github.unstale.benchmarks.pair.CommitOverhead;
@@ -60,6 +61,7 @@ final class Works {
   /** What only is of interest. */
   private static List<Work> others(List<Work> peers) {
     List<Work> works = new ArrayList<>(peers);
+    works.add(new Misses());
     works.add(new EntriesOfACache());
     works.add(new IdsInATransaction());
     works.add(new NodesOnOneServer());

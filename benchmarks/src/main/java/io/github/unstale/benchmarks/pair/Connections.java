@@ -5,8 +5,8 @@ import io.github.unstale.internal.config.NodeSettings;
 import io.nats.client.Connection;
 import java.util.Optional;
 
-/** What the tasks of this room need for connections. */
-final class Connections {
+/** What tasks need for connections. */
+public final class Connections {
 
   /** No protection. */
   static final NodeSettings.Tls PLAIN =
@@ -20,7 +20,7 @@ final class Connections {
   private Connections() {}
 
   /** Ends it. */
-  static void close(Connection connection) {
+  public static void close(Connection connection) {
     try {
       connection.close();
     } catch (InterruptedException e) {
@@ -29,7 +29,7 @@ final class Connections {
   }
 
   /** One that does not keep the JVM alive. */
-  static Thread thread(Runnable task) {
+  public static Thread thread(Runnable task) {
     Thread thread = new Thread(task);
     thread.setDaemon(true);
     return thread;

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Who is compared. */
 enum Candidate {
   UNSTALE,
+  BY_HAND,
   REDISSON,
   REDISSON_DEFAULT,
   HAZELCAST,
@@ -20,7 +21,7 @@ enum Candidate {
     return name().toLowerCase(Locale.ROOT) + '_' + what;
   }
 
-  /** Whether it is as its own documentation would have it for this. */
+  /** Whether it is as its own documentation would have it for this, or by hand. */
   boolean isAtItsBest() {
     return !name().endsWith("_DEFAULT");
   }
@@ -33,7 +34,7 @@ enum Candidate {
    */
   Bus bus(boolean cuttable) {
     return switch (this) {
-      case UNSTALE -> ServerBus.nats(cuttable);
+      case UNSTALE, BY_HAND -> ServerBus.nats(cuttable);
       case REDISSON, REDISSON_DEFAULT -> ServerBus.redis(cuttable);
       default -> new MemberBus(cuttable);
     };
@@ -48,6 +49,7 @@ enum Candidate {
   Peer open(int node, List<String> addresses) throws Exception {
     return switch (this) {
       case UNSTALE -> new UnstalePeer(node, addresses);
+      case BY_HAND -> new ByHandPeer(addresses);
       case REDISSON -> new RedissonPeer(true, addresses);
       case REDISSON_DEFAULT -> new RedissonPeer(false, addresses);
       case HAZELCAST -> new HazelcastPeer(true, node, addresses);

@@ -7,16 +7,14 @@ import io.github.unstale.benchmarks.node.UnstaleNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unstale over nats-server, with the guarantee of a second. It keeps no values: a write is a
- * transaction with one invalidation, and what is not near is loaded by the application.
+ * Unstale over nats-server, with the guarantee of a second. A write is a transaction with one
+ * invalidation.
  */
-final class UnstalePeer implements Peer {
-
-  /** What is loaded is never what was near before. */
-  private static final String LOADED = "loaded";
+final class UnstalePeer implements LoadingPeer {
 
   private final UnstaleNode node;
   private final CoherentCache<String, String> cache;
@@ -33,18 +31,8 @@ final class UnstalePeer implements Peer {
   }
 
   @Override
-  public void store(Map<String, String> values) {
-    // they are kept elsewhere
-  }
-
-  @Override
-  public void warm(Map<String, String> values) {
-    values.forEach((id, value) -> cache.get(id, same -> value));
-  }
-
-  @Override
-  public @Nullable String read(String id) {
-    return cache.get(id, same -> LOADED);
+  public @Nullable String get(String id, Function<String, String> loader) {
+    return cache.get(id, loader);
   }
 
   @Override

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What one would take instead, as it is by default and at its best; ourselves first. */
+/**
+ * What one would write oneself, and what one would take instead, as it is by default and at its
+ * best; ourselves first.
+ */
 enum Peer {
   UNSTALE("Unstale"),
+  BY_HAND("Caffeine and jnats, by hand"),
   REDISSON("Redisson, at its best"),
   REDISSON_DEFAULT("Redisson, by default"),
   HAZELCAST("Hazelcast, at its best"),

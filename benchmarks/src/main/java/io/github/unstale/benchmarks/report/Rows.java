@@ -43,6 +43,10 @@ public final class Rows {
               .atMost(2000),
           row("idle_messages_per_second", "/s", "messages of an idle node").atMost(10),
           row("idle_cpu_percent", "%", "processor time of an idle node").atMost(0.3),
+          row(
+              "miss_vs_caffeine_async",
+              RATIO,
+              "misses, to those of a Caffeine that holds no lock meanwhile"),
           row("latency_p99_vs_jnats", RATIO, "latency, p99, to jnats'").goal(atMost(1.5)),
           row(
               "apply_rate_vs_jnats_and_caffeine",
@@ -51,6 +55,10 @@ public final class Rows {
           row("batch_10k_vs_jnats_hearing", RATIO, "the batch, to a jnats that hears itself"),
           row("caffeine_drop_ns", "ns", "what Caffeine alone takes to drop an entry"),
           row("idle_cpu_percent_jnats", "%", "processor time of an idle jnats connection"),
+          row(
+              "idle_cpu_percent_jnats_markers",
+              "%",
+              "processor time of a jnats connection that sends itself as many markers"),
           row("commit_overhead_log_us", "us", "what an id adds to a commit, with the log"),
           row("commit_overhead_log_vs_insert", RATIO, "the same, to one plain INSERT"),
           row("log_follow_cpu_percent", "%", "processor time of a node that follows the log"),

@@ -18,8 +18,8 @@ import java.util.List;
  * <p>Messages are those that the server has had from the node and sent to it, as it counts them: no
  * pings, of which there is one in a second. CPU is that of all threads of the node's JVM, its own
  * included. Both are measured from the beginning to the end of each window. Beside it, in the same
- * windows, stands a JVM with the same container and a connection of jnats; as both do nothing,
- * neither is in the way of the other.
+ * windows, stand two JVMs with the same container and a connection of jnats, of which one sends
+ * itself as many markers as the node; as all do next to nothing, none is in the way of another.
  */
 public final class Idle implements Work {
 
@@ -32,35 +32,45 @@ public final class Idle implements Work {
 
   @Override
   public List<String> rows() {
-    return List.of("idle_messages_per_second", "idle_cpu_percent", "idle_cpu_percent_jnats");
+    return List.of(
+        "idle_messages_per_second",
+        "idle_cpu_percent",
+        "idle_cpu_percent_jnats",
+        "idle_cpu_percent_jnats_markers");
   }
 
   @Override
   public void measure(Scale scale, Figures figures) {
     double[] messages = new double[scale.rounds()];
     double[] node = new double[scale.rounds()];
-    double[] client = new double[scale.rounds()];
+    double[] silent = new double[scale.rounds()];
+    double[] marking = new double[scale.rounds()];
     try (NatsServer nats = NatsServer.running();
         Lane ours = Lane.open(IdleNode.class, nats.url());
-        Lane plain = Lane.open(IdleClient.class, nats.url())) {
+        Lane client = Lane.open(IdleClient.class, nats.url());
+        Lane marker = Lane.open(IdleClient.class, nats.url(), IdleClient.MARKING)) {
       ours.tell(Integer.toString(scale.size(WARMING)));
-      plain.ask(Integer.toString(scale.size(WARMING)));
+      client.ask(Integer.toString(scale.size(WARMING)));
+      marker.ask(Integer.toString(scale.size(WARMING)));
       ours.answer();
       Pause.of(scale.time(SETTLING));
       for (int round = 0; round < scale.rounds(); round++) {
         Cpu nodeBefore = Cpu.of(ours.pid());
-        Cpu clientBefore = Cpu.of(plain.pid());
+        Cpu clientBefore = Cpu.of(client.pid());
+        Cpu markerBefore = Cpu.of(marker.pid());
         long before = nats.messages("@" + IdleNode.NAME);
         long start = System.nanoTime();
         Pause.of(scale.time(WINDOW));
         messages[round] =
             (nats.messages("@" + IdleNode.NAME) - before) * 1e9 / (System.nanoTime() - start);
         node[round] = Cpu.of(ours.pid()).percentSince(nodeBefore);
-        client[round] = Cpu.of(plain.pid()).percentSince(clientBefore);
+        silent[round] = Cpu.of(client.pid()).percentSince(clientBefore);
+        marking[round] = Cpu.of(marker.pid()).percentSince(markerBefore);
       }
     }
     figures.add("idle_messages_per_second", "/s", messages);
     figures.add("idle_cpu_percent", "%", node);
-    figures.add("idle_cpu_percent_jnats", "%", client);
+    figures.add("idle_cpu_percent_jnats", "%", silent);
+    figures.add("idle_cpu_percent_jnats_markers", "%", marking);
   }
 }

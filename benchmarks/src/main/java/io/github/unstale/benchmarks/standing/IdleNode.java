@@ -9,6 +9,7 @@ import io.github.unstale.benchmarks.lane.Task;
 import io.github.unstale.benchmarks.node.UnstaleNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A node that has one cache with a bound of a second, and nothing to do but what it is told. */
@@ -16,6 +17,12 @@ public final class IdleNode implements Task {
 
   /** What it is called. */
   static final String NAME = "idle";
+
+  private static final List<String> ONE = List.of("0");
+
+  /** So many that they leave with the node's own beat, whose code has to be compiled as well. */
+  private static final List<String> MANY =
+      IntStream.range(0, 20).mapToObj(Integer::toString).toList();
 
   private @Nullable UnstaleNode node;
 
@@ -33,13 +40,13 @@ public final class IdleNode implements Task {
     node.awaitProof();
   }
 
-  /** With how many invalidations it gives out and hears, one after the other. */
+  /** With how often it gives out one id or many, by turns, and hears them before the next. */
   @Override
   public String answer(List<String> command) {
     Invalidator invalidator = requireNonNull(node, "node").invalidator();
     for (int i = 0; i < Integer.parseInt(command.get(0)); i++) {
       invalidator
-          .publish(Invalidation.of(UnstaleNode.ENTITY, Integer.toString(i)))
+          .publish(Invalidation.of(UnstaleNode.ENTITY, i % 2 == 0 ? ONE : MANY))
           .toCompletableFuture()
           .join();
     }

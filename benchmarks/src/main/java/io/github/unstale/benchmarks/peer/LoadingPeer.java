@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.unstale.benchmarks.peer;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A peer that keeps no values: what is not near, a read of the application has to load. */
+interface LoadingPeer extends Peer {
+
+  /** What is loaded is never what was near before. */
+  String LOADED = "loaded";
+
+  /** What is near, else what the loader returns, which is near from then on. */
+  @Nullable String get(String id, Function<String, String> loader);
+
+  @Override
+  default void store(Map<String, String> values) {
+    // they are kept elsewhere
+  }
+
+  @Override
+  default void warm(Map<String, String> values) {
+    values.forEach((id, value) -> get(id, same -> value));
+  }
+
+  @Override
+  default @Nullable String read(String id) {
+    return get(id, same -> LOADED);
+  }
+}
