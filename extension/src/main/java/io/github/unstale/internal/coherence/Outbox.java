@@ -67,7 +67,11 @@ class Outbox {
     }
   }
 
-  /** A signal under way; it was said at {@code since}. */
+  /**
+   * A signal under way since {@code sentAt}, said at {@code since}. All that departed on its link
+   * up to {@code number}, one of its departures, confirms it: the first one on this link, since it
+   * may be repeated more quickly than anything comes back.
+   */
   record Flight(
       Message message, List<Receipt> receipts, long link, long number, long sentAt, long since) {
 
@@ -211,9 +215,8 @@ class Outbox {
     }
     List<Departure> departures = new ArrayList<>();
     for (Map.Entry<Invalidation, Flight> overdue : overdue(now, most)) {
-      Flight flight = overdue.getValue();
       counting.of(overdue.getKey().entity()).repeated.increment();
-      depart(overdue.getKey(), flight.message().again(), flight.waiting(), now, departures);
+      repeat(overdue.getKey(), overdue.getValue(), now, departures);
     }
     for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
         all.hasNext() && sent - answered < window && departures.size() < most; ) {
@@ -261,17 +264,29 @@ class Outbox {
     return flight.link() != link || now - flight.sentAt() >= REPEAT_AFTER;
   }
 
+  private void repeat(Invalidation signal, Flight flight, long now, List<Departure> departures) {
+    Message again = flight.message().again();
+    long number = flight.link() == link ? flight.number() : sent + 1;
+    sent++;
+    takeOff(
+        signal,
+        new Flight(again, flight.receipts(), link, number, now, flight.since()),
+        departures);
+  }
+
   private void depart(
       Invalidation signal, Message message, Waiting from, long now, List<Departure> departures) {
-    Flight flight = new Flight(message, from.receipts(), link, ++sent, now, from.since());
-    Flight earlier = flights.put(signal, flight);
-    if (earlier != null) {
-      boolean isRepeated = earlier.receipts() == from.receipts();
-      Waiting all = isRepeated ? from : Waiting.joined(earlier.waiting(), from);
-      flights.remove(signal); // so that it moves to the end
-      flights.put(signal, new Flight(message, all.receipts(), link, sent, now, all.since()));
-    }
-    departures.add(new Departure(signal, message));
+    Flight earlier = flights.get(signal);
+    Waiting all = earlier == null ? from : Waiting.joined(earlier.waiting(), from);
+    takeOff(
+        signal, new Flight(message, all.receipts(), link, ++sent, now, all.since()), departures);
+  }
+
+  /** It moves to the end of the flights. */
+  private void takeOff(Invalidation signal, Flight flight, List<Departure> departures) {
+    flights.remove(signal);
+    flights.put(signal, flight);
+    departures.add(new Departure(signal, flight.message()));
   }
 
   /** The number of the last departure; a marker that is sent now speaks for all up to it. */
@@ -296,10 +311,7 @@ class Outbox {
         all.hasNext(); ) {
       Map.Entry<Invalidation, Flight> next = all.next();
       Flight flight = next.getValue();
-      if (flight.number() > number) {
-        break;
-      }
-      if (flight.link() == link) {
+      if (flight.link() == link && flight.number() <= number) {
         all.remove();
         Counts counts = counting.of(next.getKey().entity());
         counts.confirmed.increment();

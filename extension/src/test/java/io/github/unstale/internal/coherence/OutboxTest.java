@@ -160,6 +160,33 @@ class OutboxTest {
     assertThat(repeats(departures())).containsExactly(true);
   }
 
+  /** Or nothing would ever be, where an echo takes longer than that. */
+  @Test
+  void signal_repeatedMeanwhile_isConfirmedByItsFirstDeparture() {
+    outbox.add(List.of(ONE));
+    departures();
+    long first = outbox.sent();
+    clock.pass(REPEAT_AFTER);
+    departures();
+
+    outbox.answered(LINK, first);
+
+    assertThat(outbox.isEmpty()).isTrue();
+  }
+
+  @Test
+  void signal_repeatedOnAnotherLink_isNotConfirmedByItsDepartureOnTheFirst() {
+    outbox.add(List.of(ONE));
+    departures();
+    outbox.add(List.of(TWO));
+    departures();
+    departures(LINK + 1);
+
+    outbox.answered(LINK + 1, outbox.sent() - 2);
+
+    assertThat(outbox.size()).isEqualTo(2);
+  }
+
   @Test
   void repeats_departBeforeWhatWaits() {
     outbox.add(List.of(ONE));

@@ -9,6 +9,7 @@ import io.github.unstale.InvalidationException;
 import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.world.Report;
 import io.github.unstale.internal.world.World;
+import io.github.unstale.testing.Direction;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -219,6 +220,21 @@ class PublishTest {
   private String start(TestCluster.Member member) {
     cluster.start();
     return TestCluster.markerSubject(member);
+  }
+
+  @Test
+  void publish_overALineSlowerThanRepeats_isConfirmedAndRepeatedNoMore() {
+    cluster.start();
+    Duration slow = Duration.ofNanos(Outbox.REPEAT_AFTER).multipliedBy(2);
+    node.client().delay(Direction.TO_SERVER, slow);
+    CompletableFuture<Void> stage = publish();
+
+    cluster.pass(slow.multipliedBy(2), STEP);
+
+    assertThat(stage).isCompleted();
+    long repeated = node.coherence().traffic("token").repeated();
+    cluster.pass(slow.multipliedBy(2), STEP);
+    assertThat(node.coherence().traffic("token").repeated()).isEqualTo(repeated);
   }
 
   @Test
