@@ -19,9 +19,14 @@ interface LoadingPeer extends Peer {
     // they are kept elsewhere
   }
 
+  /** What has been read in the meantime, because it was not near, is not one of these values. */
   @Override
-  default void warm(Map<String, String> values) {
-    values.forEach((id, value) -> get(id, same -> value));
+  default void warm(Map<String, String> values) throws Exception {
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      if (LOADED.equals(get(entry.getKey(), same -> entry.getValue()))) {
+        write(entry.getKey(), entry.getValue()); // the next attempt loads it
+      }
+    }
   }
 
   @Override
