@@ -30,8 +30,8 @@ class Parts {
 
   /** What holds them. */
   <K, V> Shelf<K, V> shelf(
-      Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
-    return new Shelf<>(builder, statements, index(), pressure);
+      Caffeine<Object, Object> builder, Statements<K> statements, Upkeep upkeep) {
+    return new Shelf<>(builder, statements, index(), upkeep);
   }
 
   /** What is found by tags. */

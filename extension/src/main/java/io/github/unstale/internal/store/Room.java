@@ -17,6 +17,17 @@ record Room(CacheSettings settings, boolean each) {
   /** Caffeine may take a read for one that was so much earlier. */
   private static final Duration PRECISION = Duration.ofSeconds(1);
 
+  /**
+   * How many writes wait until Caffeine looks at them all: where they are entries too many, there
+   * is room for them, which is taken from what may stay. Nobody knows that of weights.
+   */
+  int together() {
+    long hundredth = settings.size().maximumSize() / 100;
+    return settings.size().maximumWeight() > 0
+        ? 1
+        : (int) Math.max(1, Math.min(Upkeep.MOST, hundredth));
+  }
+
   /** A builder that knows of sizes and times. */
   Caffeine<Object, Object> builder() {
     return timed(sized(Caffeine.newBuilder()));
@@ -25,7 +36,7 @@ record Room(CacheSettings settings, boolean each) {
   private Caffeine<Object, Object> sized(Caffeine<Object, Object> builder) {
     long weight = settings.size().maximumWeight();
     return weight == 0
-        ? builder.maximumSize(settings.size().maximumSize())
+        ? builder.maximumSize(settings.size().maximumSize() - together() + 1)
         : builder.maximumWeight(weight).weigher((id, entry) -> ((Entry<?>) entry).weight());
   }
 

@@ -30,23 +30,24 @@ class Shelf<K, V> {
   private final Policy<K, Entry<V>> policy;
   private final TagIndex<K, V> index;
   private final Statements<K> statements;
-  private final Pressure pressure;
+  private final Upkeep upkeep;
 
   /**
    * Made with this builder.
    *
-   * @param pressure hears of what Caffeine takes out
+   * @param upkeep keeps Caffeine's books
    */
   Shelf(
       Caffeine<Object, Object> builder,
       Statements<K> statements,
       TagIndex<K, V> index,
-      Pressure pressure) {
+      Upkeep upkeep) {
     Cache<K, Entry<V>> cache =
         builder
+            .executor(upkeep)
             .evictionListener(
                 (@Nullable K id, @Nullable Entry<V> entry, RemovalCause cause) -> {
-                  pressure.evicted(cause);
+                  upkeep.evicted(cause);
                   left(entry);
                 })
             .build();
@@ -54,7 +55,7 @@ class Shelf<K, V> {
     this.policy = cache.policy();
     this.statements = statements;
     this.index = index;
-    this.pressure = pressure;
+    this.upkeep = upkeep;
   }
 
   /** A slot is not found by its id any more. */
@@ -65,13 +66,19 @@ class Shelf<K, V> {
     }
   }
 
+  /** The same, where that was no doing of Caffeine's, or it was not let in. */
+  private void wrote(@Nullable Slot<V> gone) {
+    left(gone);
+    upkeep.wrote();
+  }
+
   @Nullable Slot<V> at(K id) {
     return orLoad(id, entries.get(id));
   }
 
   /** The same for a read that began now. */
   @Nullable Slot<V> at(K id, long now) {
-    return orLoad(id, pressure.counts(now) ? entries.get(id) : quietlyAt(id));
+    return orLoad(id, upkeep.counts(now) ? entries.get(id) : quietlyAt(id));
   }
 
   private @Nullable Slot<V> orLoad(K id, @Nullable Entry<V> entry) {
@@ -133,7 +140,7 @@ class Shelf<K, V> {
     loads.compute(
         id,
         (same, before) -> {
-          left(entries.remove(id));
+          wrote(entries.remove(id));
           return load;
         });
   }
@@ -151,7 +158,7 @@ class Shelf<K, V> {
   boolean replace(K id, Slot<V> slot, Entry<V> entry) {
     index.add(id, entry);
     boolean done = swap(id, slot, entry);
-    left(done ? slot : entry);
+    wrote(done ? slot : entry);
     return done;
   }
 
@@ -199,7 +206,7 @@ class Shelf<K, V> {
   boolean remove(K id, Slot<V> slot) {
     boolean done = (slot instanceof Load ? loads : entries).remove(id, slot);
     if (done) {
-      left(slot);
+      wrote(slot);
     }
     return done;
   }
@@ -207,6 +214,6 @@ class Shelf<K, V> {
   /** The load first: if it has just put an entry in, that goes too. */
   void remove(K id) {
     loads.remove(id);
-    left(entries.remove(id));
+    wrote(entries.remove(id));
   }
 }

@@ -36,7 +36,7 @@ final class Slots<K, V> {
   /** The same; or the real clock, where reads matter to Caffeine as well. */
   private final Ticker ticker;
 
-  private final Executor upkeep;
+  private final Executor elsewhere;
   private final Pressure pressure;
   private volatile Shelf<K, V> shelf;
 
@@ -51,12 +51,13 @@ final class Slots<K, V> {
         setup.settings().expiry().afterAccess().isZero() ? () -> ticks : setup.clock()::getAsLong;
     this.ticks = fence.begin().at();
     this.pressure = new Pressure(setup.settings(), counters.evictions, () -> ticks);
-    this.upkeep = new Upkeep(setup.answers().upkeep(), pressure);
+    this.elsewhere = setup.answers().upkeep();
     this.shelf = empty();
   }
 
   private Shelf<K, V> empty() {
-    return parts.shelf(room.builder().ticker(ticker).executor(upkeep), statements, pressure);
+    Upkeep upkeep = new Upkeep(elsewhere, pressure, room.together());
+    return parts.shelf(room.builder().ticker(ticker), statements, upkeep);
   }
 
   Statements<K> statements() {

@@ -1,28 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.internal.store;
 
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where Caffeine keeps its books: elsewhere if that is possible, so that no read has to do it. Here
- * where entries have to go, so that no more come in than go: whoever loads would wait for the other
- * thread else, and longer than it takes.
+ * When a shelf's Caffeine keeps its books, and where.
  *
- * @param elsewhere takes short work, or refuses it
+ * <p>Once for several writes: one round takes hardly less for one of them than for all. Elsewhere
+ * if that is possible, so that no read has to do it. Here where entries have to go, so that no more
+ * come in than go: whoever loads would wait for the other thread else, and longer than it takes.
+ *
+ * <p>Safe for use by multiple threads. Writes that two of them count at the same moment may count
+ * as one.
  */
-record Upkeep(Executor elsewhere, Pressure pressure) implements Executor {
+final class Upkeep implements Executor {
 
+  /** At most so many writes wait for each other. */
+  static final int MOST = 16;
+
+  private final Executor elsewhere;
+  private final Pressure pressure;
+  private final int together;
+
+  /** The round that Caffeine wants; it asks for no other one until this has run. */
+  private volatile @Nullable Runnable due;
+
+  private int written;
+
+  /**
+   * For one shelf.
+   *
+   * @param elsewhere takes short work, or refuses it
+   * @param together how many writes wait for each other
+   */
+  Upkeep(Executor elsewhere, Pressure pressure, int together) {
+    this.elsewhere = elsewhere;
+    this.pressure = pressure;
+    this.together = together;
+  }
+
+  /** Caffeine has something to write down. */
   @Override
-  public void execute(Runnable task) {
+  public void execute(Runnable round) {
+    if (together == 1) {
+      run(round);
+    } else {
+      due = round;
+    }
+  }
+
+  /** Caffeine has taken something out by itself. */
+  void evicted(RemovalCause cause) {
+    pressure.evicted(cause);
+  }
+
+  /** An entry was put in, or taken out. */
+  void wrote() {
+    if (due != null && ++written >= together) {
+      written = 0;
+      catchUp();
+    }
+  }
+
+  /** Whether a read that begins now has to be written down; some of those that have, catch up. */
+  boolean counts(long now) {
+    boolean counts = pressure.counts(now);
+    if (counts && now % MOST == 0) {
+      catchUp();
+    }
+    return counts;
+  }
+
+  private void catchUp() {
+    Runnable round = due;
+    if (round != null) {
+      due = null;
+      run(round);
+    }
+  }
+
+  private void run(Runnable round) {
     if (pressure.isOn()) {
-      task.run();
+      round.run();
       return;
     }
     try {
-      elsewhere.execute(task);
+      elsewhere.execute(round);
     } catch (RejectedExecutionException e) {
-      task.run();
+      round.run();
     }
   }
 }

@@ -138,8 +138,8 @@ enum CacheMutant {
       return new PromptedParts(scene) {
         @Override
         <K, V> Shelf<K, V> shelf(
-            Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
-          return new PromptedShelf<>(builder, statements, new TagIndex<>(), pressure, scene) {
+            Caffeine<Object, Object> builder, Statements<K> statements, Upkeep upkeep) {
+          return new PromptedShelf<>(builder, statements, new TagIndex<>(), upkeep, scene) {
             @Override
             boolean isUpToDate(Entry<V> entry) {
               return true;
@@ -157,9 +157,9 @@ enum CacheMutant {
       return new PromptedParts(scene) {
         @Override
         <K, V> Shelf<K, V> shelf(
-            Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
+            Caffeine<Object, Object> builder, Statements<K> statements, Upkeep upkeep) {
           TagIndex<K, V> index = new TagIndex<>();
-          return new PromptedShelf<>(builder, statements, index, pressure, scene) {
+          return new PromptedShelf<>(builder, statements, index, upkeep, scene) {
             @Override
             boolean replace(K id, Slot<V> slot, Entry<V> entry) {
               boolean done = swap(id, slot, entry);

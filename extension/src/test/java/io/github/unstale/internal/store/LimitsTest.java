@@ -60,14 +60,16 @@ class LimitsTest {
   }
 
   @Test
-  void entry_expired_leavesWithTheNextLoadAndIsCounted() {
+  void entry_expired_leavesWithTheNextLoadsAndIsCounted() {
     LocalCache<String, String> cache = expiring();
     cache.get("1", source);
     pass(LIFETIME.multipliedBy(2));
 
-    cache.get("2", source);
+    for (int i = 0; i < Upkeep.MOST; i++) {
+      cache.get("id-" + i, id -> id);
+    }
 
-    assertThat(cache.size()).isEqualTo(1);
+    assertThat(cache.size()).isEqualTo(Upkeep.MOST);
     assertThat(cache.stats().evictions()).isEqualTo(1);
   }
 
@@ -115,6 +117,19 @@ class LimitsTest {
 
     assertThat(cache.size()).isEqualTo(10);
     assertThat(cache.stats().evictions()).isEqualTo(90);
+  }
+
+  @Test
+  void size_ofABigCache_neverPassesItsMaximumEither() {
+    LocalCache<String, String> cache =
+        caches.standalone(new CacheCluster.Settings().maximumSize(2_000).build()).cache();
+
+    for (int i = 0; i < 5_000; i++) {
+      cache.get("id-" + i, id -> id);
+      assertThat(cache.size()).isLessThanOrEqualTo(2_000);
+    }
+
+    assertThat(cache.size()).isBetween(2_000L - Upkeep.MOST, 2_000L);
   }
 
   @Test

@@ -27,8 +27,8 @@ class LoadEndsTest {
 
     @Override
     <K, V> Shelf<K, V> shelf(
-        Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
-      return new Shelf<>(builder, statements, index(), pressure) {
+        Caffeine<Object, Object> builder, Statements<K> statements, Upkeep upkeep) {
+      return new Shelf<>(builder, statements, index(), upkeep) {
         @Override
         void put(K id, Entry<V> entry) {
           if (id.equals("1")) {

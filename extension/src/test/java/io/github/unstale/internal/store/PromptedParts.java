@@ -74,8 +74,8 @@ class PromptedParts extends Parts {
 
   @Override
   <K, V> Shelf<K, V> shelf(
-      Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
-    return new PromptedShelf<>(builder, statements, index(), pressure, scene);
+      Caffeine<Object, Object> builder, Statements<K> statements, Upkeep upkeep) {
+    return new PromptedShelf<>(builder, statements, index(), upkeep, scene);
   }
 
   @Override

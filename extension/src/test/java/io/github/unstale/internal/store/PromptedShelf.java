@@ -12,9 +12,9 @@ class PromptedShelf<K, V> extends Shelf<K, V> {
       Caffeine<Object, Object> builder,
       Statements<K> statements,
       TagIndex<K, V> index,
-      Pressure pressure,
+      Upkeep upkeep,
       PromptedParts.Scene scene) {
-    super(builder, statements, index, pressure);
+    super(builder, statements, index, upkeep);
     this.prompt = scene.afterThePut();
   }
 

@@ -39,11 +39,13 @@ class ShelfTest {
           Caffeine.newBuilder()
               .maximumSize(20)
               .expireAfterWrite(Duration.ofMinutes(1))
-              .ticker(() -> ticks)
-              .executor(Runnable::run),
+              .ticker(() -> ticks),
           statements,
           index,
-          new Pressure(CacheCluster.SETTINGS, new LongAdder(), () -> ticks));
+          new Upkeep(
+              Runnable::run,
+              new Pressure(CacheCluster.SETTINGS, new LongAdder(), () -> ticks),
+              /* together= */ 1));
 
   private boolean put(String id, String... tags) {
     Load<String, String> load = new Load<>(shelf, id, fence, fence.begin());

@@ -23,8 +23,8 @@ class StalledReadTest {
 
     @Override
     <K, V> Shelf<K, V> shelf(
-        Caffeine<Object, Object> builder, Statements<K> statements, Pressure pressure) {
-      return new Shelf<>(builder, statements, index(), pressure) {
+        Caffeine<Object, Object> builder, Statements<K> statements, Upkeep upkeep) {
+      return new Shelf<>(builder, statements, index(), upkeep) {
         @Override
         @Nullable Slot<V> at(K id, long now) {
           Slot<V> found = super.at(id, now);

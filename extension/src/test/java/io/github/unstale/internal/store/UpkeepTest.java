@@ -6,47 +6,104 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
 
+  private static final int TOGETHER = 16;
+
   private final Pressure pressure =
       new Pressure(CacheCluster.SETTINGS, new LongAdder(), () -> 1_000);
   private final List<Runnable> elsewhere = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
 
+  private Upkeep upkeep(Executor executor, int together) {
+    return new Upkeep(executor, pressure, together);
+  }
+
+  private void round() {
+    done.add("round");
+  }
+
   @Test
   void execute_asLongAsNothingHadToGo_isDoneElsewhere() {
-    new Upkeep(elsewhere::add, pressure).execute(() -> done.add("books"));
+    upkeep(elsewhere::add, /* together= */ 1).execute(this::round);
 
     assertThat(done).isEmpty();
     elsewhere.forEach(Runnable::run);
-    assertThat(done).containsExactly("books");
+    assertThat(done).hasSize(1);
   }
 
   @Test
   void execute_whereEntriesHaveToGo_isDoneHere() {
-    pressure.evicted(RemovalCause.SIZE);
+    Upkeep upkeep = upkeep(elsewhere::add, /* together= */ 1);
+    upkeep.evicted(RemovalCause.SIZE);
 
-    new Upkeep(elsewhere::add, pressure).execute(() -> done.add("books"));
+    upkeep.execute(this::round);
 
-    assertThat(done).containsExactly("books");
+    assertThat(done).hasSize(1);
     assertThat(elsewhere).isEmpty();
   }
 
   @Test
   void execute_whereNobodyTakesIt_isDoneHere() {
     Upkeep upkeep =
-        new Upkeep(
+        upkeep(
             task -> {
               throw new RejectedExecutionException("full");
             },
-            pressure);
+            /* together= */ 1);
 
-    upkeep.execute(() -> done.add("books"));
+    upkeep.execute(this::round);
 
-    assertThat(done).containsExactly("books");
+    assertThat(done).hasSize(1);
+  }
+
+  @Test
+  void writes_thatWaitForEachOther_haveOneRound() {
+    Upkeep upkeep = upkeep(Runnable::run, TOGETHER);
+
+    upkeep.execute(this::round);
+    for (int i = 1; i < TOGETHER; i++) {
+      upkeep.wrote();
+    }
+    assertThat(done).isEmpty();
+    upkeep.wrote();
+
+    assertThat(done).hasSize(1);
+    for (int i = 0; i < 2 * TOGETHER; i++) {
+      upkeep.wrote();
+    }
+    assertThat(done).as("rounds that nobody asked for").hasSize(1);
+  }
+
+  @Test
+  void reads_thatCount_bringARoundThatWaits() {
+    Upkeep upkeep = upkeep(Runnable::run, TOGETHER);
+    upkeep.evicted(RemovalCause.SIZE);
+    upkeep.execute(this::round);
+
+    for (long now = 2_001; now < 2_017; now++) {
+      assertThat(upkeep.counts(now)).isTrue();
+    }
+
+    assertThat(done).hasSize(1);
+  }
+
+  @Test
+  void reads_thatDoNotCount_bringNone() {
+    Upkeep upkeep = upkeep(Runnable::run, TOGETHER);
+    upkeep.execute(this::round);
+
+    for (long now = 1_025; now < 1_280; now++) {
+      assertThat(upkeep.counts(now)).isFalse();
+    }
+    assertThat(done).isEmpty();
+
+    assertThat(upkeep.counts(1_280)).isTrue();
+    assertThat(done).hasSize(1);
   }
 }

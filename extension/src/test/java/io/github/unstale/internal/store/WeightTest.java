@@ -18,10 +18,14 @@ class WeightTest {
   private final Background background = new Background();
 
   private LocalCache<String, String> cache(WeightOf<String> weightOf) {
+    return cache(weightOf, /* maximumSize= */ 1);
+  }
+
+  private LocalCache<String, String> cache(WeightOf<String> weightOf, long maximumSize) {
     return background
         .node(
             new CacheCluster.Settings()
-                .size(new CacheSettings.Size(/* maximumSize= */ 1, /* maximumWeight= */ 100))
+                .size(new CacheSettings.Size(maximumSize, /* maximumWeight= */ 100))
                 .build(),
             LocalCache.Beans.<String, String>none()
                 .weightOf(weightOf)
@@ -38,7 +42,7 @@ class WeightTest {
 
   @Test
   void weights_decideHowManyFit() {
-    LocalCache<String, String> cache = cache(String::length);
+    LocalCache<String, String> cache = cache(String::length, /* maximumSize= */ 50_000);
     List<String> ids = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
 
     ids.forEach(id -> cache.get(id, it -> "0123456789"));
