@@ -58,15 +58,6 @@ final class Pressure {
 
   /** Whether a read that begins now has to be written down. */
   boolean counts(long now) {
-    return always || (now & ONE_OF_MANY) == 0 || isOn(now);
-  }
-
-  /** Whether something had to go a short time ago. */
-  boolean isOn() {
-    return isOn(clock.getAsLong());
-  }
-
-  private boolean isOn(long now) {
-    return now - lastAt < LASTS;
+    return always || (now & ONE_OF_MANY) == 0 || now - lastAt < LASTS;
   }
 }

@@ -7,11 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a shelf's Caffeine keeps its books, and where.
- *
- * <p>Once for several writes: one round takes hardly less for one of them than for all. Elsewhere
- * if that is possible, so that no read has to do it. Here where entries have to go, so that no more
- * come in than go: whoever loads would wait for the other thread else, and longer than it takes.
+ * When a shelf's Caffeine keeps its books, and where: once for several writes, because to hand one
+ * round over takes longer than it does; and elsewhere if that is possible, so that neither reads
+ * nor loads have to do it.
  *
  * <p>Safe for use by multiple threads. Writes that two of them count at the same moment may count
  * as one.
@@ -83,10 +81,6 @@ final class Upkeep implements Executor {
   }
 
   private void run(Runnable round) {
-    if (pressure.isOn()) {
-      round.run();
-      return;
-    }
     try {
       elsewhere.execute(round);
     } catch (RejectedExecutionException e) {

@@ -126,10 +126,13 @@ class WeightsTest {
       // what comes while room is made waits for the next one that comes
       var next = new AtomicInteger(7);
       await()
-          .untilAsserted(
+          .until(
               () -> {
-                cache.get("" + next.getAndIncrement(), id -> "light");
-                assertThat(cache.size()).isEqualTo(2);
+                boolean fits = cache.size() == 2;
+                if (!fits) {
+                  cache.get("" + next.getAndIncrement(), id -> "light");
+                }
+                return fits;
               });
     }
   }
