@@ -116,8 +116,8 @@ public class Reads {
   }
 
   /**
-   * The same, of Caffeine's caches the one that holds no lock while it loads. Who reads keeps its
-   * books, as with ours: handed over at each load, that took hundreds of times as long.
+   * The same, of Caffeine's caches the one that holds no lock while it loads. Who reads also loads
+   * and keeps its books: handed over at each load, that took hundreds of times as long.
    */
   @State(Scope.Benchmark)
   public static class AsyncMisses {
