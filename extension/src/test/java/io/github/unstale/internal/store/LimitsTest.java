@@ -105,15 +105,20 @@ class LimitsTest {
     assertThat(cache.peek("1")).isEqualTo("one");
   }
 
+  /** A cache of that size after so many loads, none of which has made it too big. */
+  private LocalCache<String, String> filled(int maximumSize, int loads) {
+    LocalCache<String, String> cache =
+        caches.standalone(new CacheCluster.Settings().maximumSize(maximumSize).build()).cache();
+    for (int i = 0; i < loads; i++) {
+      cache.get("id-" + i, id -> id);
+      assertThat(cache.size()).isLessThanOrEqualTo(maximumSize);
+    }
+    return cache;
+  }
+
   @Test
   void size_neverPassesItsMaximum() {
-    LocalCache<String, String> cache =
-        caches.standalone(new CacheCluster.Settings().maximumSize(10).build()).cache();
-
-    for (int i = 0; i < 100; i++) {
-      cache.get("id-" + i, id -> id);
-      assertThat(cache.size()).isLessThanOrEqualTo(10);
-    }
+    LocalCache<String, String> cache = filled(10, 100);
 
     assertThat(cache.size()).isEqualTo(10);
     assertThat(cache.stats().evictions()).isEqualTo(90);
@@ -121,13 +126,7 @@ class LimitsTest {
 
   @Test
   void size_ofABigCache_neverPassesItsMaximumEither() {
-    LocalCache<String, String> cache =
-        caches.standalone(new CacheCluster.Settings().maximumSize(2_000).build()).cache();
-
-    for (int i = 0; i < 5_000; i++) {
-      cache.get("id-" + i, id -> id);
-      assertThat(cache.size()).isLessThanOrEqualTo(2_000);
-    }
+    LocalCache<String, String> cache = filled(2_000, 5_000);
 
     assertThat(cache.size()).isBetween(2_000L - Upkeep.MOST, 2_000L);
   }

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
 
-  private static final int TOGETHER = 16;
-
   private final Pressure pressure =
       new Pressure(CacheCluster.SETTINGS, new LongAdder(), () -> 1_000);
   private final List<Runnable> elsewhere = new ArrayList<>();
@@ -53,17 +51,17 @@ class UpkeepTest {
 
   @Test
   void writes_thatWaitForEachOther_haveOneRound() {
-    Upkeep upkeep = upkeep(Runnable::run, TOGETHER);
+    Upkeep upkeep = upkeep(Runnable::run, Upkeep.MOST);
 
     upkeep.execute(this::round);
-    for (int i = 1; i < TOGETHER; i++) {
+    for (int i = 1; i < Upkeep.MOST; i++) {
       upkeep.wrote();
     }
     assertThat(done).isEmpty();
     upkeep.wrote();
 
     assertThat(done).hasSize(1);
-    for (int i = 0; i < 2 * TOGETHER; i++) {
+    for (int i = 0; i < 2 * Upkeep.MOST; i++) {
       upkeep.wrote();
     }
     assertThat(done).as("rounds that nobody asked for").hasSize(1);
@@ -71,7 +69,7 @@ class UpkeepTest {
 
   @Test
   void reads_thatCount_bringARoundThatWaits() {
-    Upkeep upkeep = upkeep(Runnable::run, TOGETHER);
+    Upkeep upkeep = upkeep(Runnable::run, Upkeep.MOST);
     upkeep.evicted(RemovalCause.SIZE);
     upkeep.execute(this::round);
 
@@ -84,7 +82,7 @@ class UpkeepTest {
 
   @Test
   void reads_thatDoNotCount_bringNone() {
-    Upkeep upkeep = upkeep(Runnable::run, TOGETHER);
+    Upkeep upkeep = upkeep(Runnable::run, Upkeep.MOST);
     upkeep.execute(this::round);
 
     for (long now = 1_025; now < 1_280; now++) {
