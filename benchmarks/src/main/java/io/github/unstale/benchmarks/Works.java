@@ -27,21 +27,17 @@ final class Works {
 
   private Works() {}
 
-  /** What is measured at this scale; to try a peer once is enough. */
+  /** What is measured at this scale. */
   static List<Work> of(Scale scale) {
     List<Work> works = new ArrayList<>(deciding());
-    switch (scale) {
-      case TRIAL -> works.addAll(others(PeerWork.best()));
-      case FULL -> works.addAll(others(PeerWork.all()));
-      case QUICK -> {
-        // none of the others
-      }
+    if (scale != Scale.QUICK) {
+      works.addAll(others(scale));
     }
     return works;
   }
 
   /** Those with a target. */
-  private static List<Work> deciding() {
+  static List<Work> deciding() {
     return List.of(
         new Hits(),
         new Memory(),
@@ -58,9 +54,9 @@ final class Works {
         new Deploy());
   }
 
-  /** What only is of interest. */
-  private static List<Work> others(List<Work> peers) {
-    List<Work> works = new ArrayList<>(peers);
+  /** What only is of interest; to try a peer once is enough. */
+  static List<Work> others(Scale scale) {
+    List<Work> works = new ArrayList<>(scale == Scale.TRIAL ? PeerWork.best() : PeerWork.all());
     works.add(new Misses());
     works.add(new EntriesOfACache());
     works.add(new IdsInATransaction());

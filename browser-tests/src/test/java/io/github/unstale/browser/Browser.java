@@ -40,6 +40,7 @@ final class Browser implements AutoCloseable {
         "--window-size=1280,1000",
         "--disable-dev-shm-usage",
         "--disable-background-networking",
+        "--disable-gpu",
         "--no-first-run");
     if ("root".equals(System.getProperty("user.name"))) {
       options.addArguments("--no-sandbox"); // Chromium's own sandbox does not work for root

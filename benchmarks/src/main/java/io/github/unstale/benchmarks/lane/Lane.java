@@ -44,7 +44,8 @@ public final class Lane implements AutoCloseable {
   public static Lane open(Class<? extends Task> task, List<String> options, String... arguments) {
     try {
       Path directory = Files.createDirectories(Build.root().resolve("benchmarks/target/lanes"));
-      Path log = directory.resolve(task.getSimpleName() + '-' + COUNT.incrementAndGet() + ".log");
+      String number = Build.fork() + "-" + COUNT.incrementAndGet();
+      Path log = directory.resolve(task.getSimpleName() + '-' + number + ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(options);

@@ -3,20 +3,12 @@ package io.github.unstale.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+/** Runs what is measured once, so briefly that the figures say nothing. */
+final class Trial {
 
-/** Runs all that is measured once, so briefly that the figures say nothing. */
-class TrialTest {
+  private Trial() {}
 
-  private static List<Work> works() {
-    return Works.of(Scale.TRIAL);
-  }
-
-  @ParameterizedTest
-  @MethodSource("works")
-  void work_tried_measuresItsRows(Work work) throws Exception {
+  static void check(Work work) throws Exception {
     Figures figures = new Figures();
 
     work.measure(Scale.TRIAL, figures);
