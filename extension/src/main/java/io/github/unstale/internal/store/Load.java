@@ -26,7 +26,9 @@ non-sealed class Load<K, V> implements Slot<V> {
   private final Fence fence;
   private final Fence.Start start;
   private final CompletableFuture<@Nullable V> result = new CompletableFuture<>();
-  private volatile @Nullable Thread owner = Thread.currentThread();
+
+  /** Not volatile: each thread only asks whether it is itself, and sees what it wrote itself. */
+  private @Nullable Thread owner = Thread.currentThread();
   private volatile boolean givenUp;
 
   /** The slot that its value takes the place of. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.unstale.internal.coherence.Fence;
 import java.util.Collection;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * multiple threads.
  */
 final class Slots<K, V> {
+
+  /** How exact the clock is that Caffeine sees, in nanoseconds: not each load has to write it. */
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Parts parts;
   private final Room room;
@@ -140,7 +144,7 @@ final class Slots<K, V> {
   }
 
   private void tick(Fence.Start start) {
-    if (start.at() - ticks > 0) {
+    if (start.at() - ticks > TICK) {
       ticks = start.at();
     }
   }
