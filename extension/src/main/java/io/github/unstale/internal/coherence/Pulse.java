@@ -143,11 +143,13 @@ final class Pulse {
   /** Whether the loop need not wake up for it: it will soon, and sees what is not confirmed. */
   private boolean sendFew(long now) {
     boolean isOpen = network.connected() && link.number() == network.connection();
-    if (!isOpen || proof.isDenied(link) || !markers.areBack()) {
-      return false; // where much is under way, it costs less to send it by the hundred
+    if (!isOpen || proof.isDenied(link)) {
+      return false;
     }
     boolean isAll = sendSome(now, FEW) < FEW;
-    mark(now);
+    if (markers.areBack()) {
+      mark(now); // else the loop will, when the one under way comes back
+    }
     return isAll && nextBeatAt - now <= BUSY;
   }
 

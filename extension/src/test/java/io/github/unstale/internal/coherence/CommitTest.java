@@ -180,15 +180,25 @@ class CommitTest {
   }
 
   @Test
-  void commit_whileAMarkerIsUnderWay_isTheLoopsToSend() {
+  void commit_whileAMarkerIsUnderWay_leavesWithoutOne_andIsConfirmedByTheNext()
+      throws InterruptedException {
+    Invalidation two = Invalidation.of("token", "2");
     cluster.start();
     writer.coherence().invalidate(List.of(ONE));
+    answer(writer);
 
-    writer.coherence().invalidate(List.of(Invalidation.of("token", "2")));
+    writer.coherence().invalidate(List.of(two));
+    assertThat(writer.coherence().node().doorbell().isRung()).isFalse();
 
+    cluster.server().settle();
+    assertThat(there.store().applied()).containsExactly(ONE, two);
+    assertThat(writer.coherence().node().outbox().holds(ONE)).isFalse();
+    assertThat(writer.coherence().node().outbox().holds(two)).isTrue();
     assertThat(writer.coherence().node().doorbell().isRung()).isTrue();
-    cluster.turn();
-    assertThat(there.store().applied()).hasSize(2);
+
+    answer(writer);
+    cluster.server().settle();
+    assertThat(writer.coherence().node().outbox().isEmpty()).isTrue();
   }
 
   private static void answer(TestCluster.Member member) throws InterruptedException {
