@@ -29,6 +29,7 @@ non-sealed class Load<K, V> implements Slot<V> {
 
   /** Not volatile: each thread only asks whether it is itself, and sees what it wrote itself. */
   private @Nullable Thread owner = Thread.currentThread();
+
   private volatile boolean givenUp;
 
   /** The slot that its value takes the place of. */
