@@ -2,6 +2,7 @@
 package io.github.unstale.benchmarks.big;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
@@ -16,7 +17,6 @@ public final class OwnCost implements Work {
 
   private static final String ROW = "own_cost_per_message_ns";
   private static final String LIMIT = "caffeine_drop_ns";
-  private static final int WARM = 20;
 
   @Override
   public List<String> rows() {
@@ -26,19 +26,17 @@ public final class OwnCost implements Work {
   @Override
   public void measure(Scale scale, Figures figures) {
     String entries = Integer.toString(scale.size(50_000));
-    double[] rounds = new double[scale.rounds()];
-    double[] caffeine = new double[scale.rounds()];
     try (Lane lane = Lane.open(BigTask.class, entries, "1000")) {
-      for (int i = -WARM; i < rounds.length; i++) {
-        double taken = lane.askNumbers("messages " + entries)[0];
-        double raw = lane.askNumbers("caffeine " + entries)[0];
-        if (i >= 0) {
-          rounds[i] = taken;
-          caffeine[i] = raw;
-        }
-      }
+      double[][] taken =
+          Rounds.of(
+              scale,
+              () ->
+                  new double[] {
+                    lane.askNumbers("messages " + entries)[0],
+                    lane.askNumbers("caffeine " + entries)[0]
+                  });
+      figures.add(ROW, "ns", taken[0]);
+      figures.add(LIMIT, "ns", taken[1]);
     }
-    figures.add(ROW, "ns", rounds);
-    figures.add(LIMIT, "ns", caffeine);
   }
 }

@@ -2,6 +2,7 @@
 package io.github.unstale.benchmarks.pair;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
@@ -19,7 +20,6 @@ public final class ApplyRate implements Work {
   private static final String ROW = "apply_rate_vs_jnats";
   private static final String DROPPING = "apply_rate_vs_jnats_and_caffeine";
   private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g");
-  private static final int WARM = 6;
 
   @Override
   public List<String> rows() {
@@ -31,9 +31,6 @@ public final class ApplyRate implements Work {
     int entries = scale.size(1_000_000);
     int count = scale.size(100_000);
     String room = Integer.toString(2 * entries);
-    double[] ours = new double[scale.rounds()];
-    double[] theirs = new double[scale.rounds()];
-    double[] dropping = new double[scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane reader = Lane.open(ReaderTask.class, HEAP, server.url(), room);
         Lane publisher = Lane.open(PublisherTask.class, server.url(), "token");
@@ -43,21 +40,20 @@ public final class ApplyRate implements Work {
         Lane third = Lane.open(PublisherTask.class, server.url(), "third")) {
       reader.ask("fill some " + entries);
       dropper.ask("fill some " + entries);
-      for (int i = -WARM; i < scale.rounds(); i++) {
-        double applied = rate(publisher, reader, count);
-        reader.ask("fill some " + count);
-        double taken = rate(other, handler, count);
-        double dropped = rate(third, dropper, count);
-        dropper.ask("fill some " + count);
-        if (i >= 0) {
-          ours[i] = applied;
-          theirs[i] = taken;
-          dropping[i] = dropped;
-        }
-      }
+      double[][] rates =
+          Rounds.of(
+              scale,
+              () -> {
+                double applied = rate(publisher, reader, count);
+                reader.ask("fill some " + count);
+                double taken = rate(other, handler, count);
+                double dropped = rate(third, dropper, count);
+                dropper.ask("fill some " + count);
+                return new double[] {applied, taken, dropped};
+              });
+      figures.addRatio(ROW, "/s", rates[0], rates[1]);
+      figures.addRatio(DROPPING, "/s", rates[0], rates[2]);
     }
-    figures.addRatio(ROW, "/s", ours, theirs);
-    figures.addRatio(DROPPING, "/s", ours, dropping);
   }
 
   private static double rate(Lane from, Lane to, int count) {

@@ -2,6 +2,7 @@
 package io.github.unstale.benchmarks.pair;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
@@ -17,7 +18,6 @@ public final class Batch implements Work {
 
   private static final String ROW = "batch_10k_vs_jnats";
   private static final String HEARING = "batch_10k_vs_jnats_hearing";
-  private static final int WARM = 60;
 
   @Override
   public List<String> rows() {
@@ -27,29 +27,26 @@ public final class Batch implements Work {
   @Override
   public void measure(Scale scale, Figures figures) {
     int count = scale.size(10_000);
-    double[] ours = new double[scale.rounds()];
-    double[] theirs = new double[scale.rounds()];
-    double[] hearing = new double[scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane writer = Lane.open(WriterTask.class, server.url());
         Lane publisher = Lane.open(PublisherTask.class, server.url(), "other");
         Lane listener = Lane.open(PublisherTask.class, server.url(), "third", "hearing")) {
-      for (int i = -scale.size(WARM); i < scale.rounds(); i++) {
-        double batch = taken(writer.askNumbers("batch r" + i + " " + count));
-        double flood = taken(publisher.askNumbers("flood r" + i + " " + count));
-        double heard = taken(listener.askNumbers("flood r" + i + " " + count));
-        if (i >= 0) {
-          ours[i] = batch;
-          theirs[i] = flood;
-          hearing[i] = heard;
-        }
-      }
+      double[][] taken =
+          Rounds.of(
+              scale,
+              () ->
+                  new double[] {
+                    taken(writer, "batch id " + count),
+                    taken(publisher, "flood id " + count),
+                    taken(listener, "flood id " + count)
+                  });
+      figures.addRatio(ROW, "ms", taken[0], taken[1]);
+      figures.addRatio(HEARING, "ms", taken[0], taken[2]);
     }
-    figures.addRatio(ROW, "ms", ours, theirs);
-    figures.addRatio(HEARING, "ms", ours, hearing);
   }
 
-  private static double taken(double[] fromTo) {
+  private static double taken(Lane lane, String command) {
+    double[] fromTo = lane.askNumbers(command);
     return (fromTo[fromTo.length - 1] - fromTo[0]) / 1e6;
   }
 }

@@ -2,6 +2,7 @@
 package io.github.unstale.benchmarks.pair;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
@@ -15,7 +16,6 @@ import java.util.List;
 public final class CommitOverhead implements Work {
 
   private static final String ROW = "commit_overhead_us";
-  private static final int WARM = 30;
 
   @Override
   public List<String> rows() {
@@ -25,19 +25,17 @@ public final class CommitOverhead implements Work {
   @Override
   public void measure(Scale scale, Figures figures) {
     int count = scale.size(2_000);
-    double[] with = new double[scale.rounds()];
-    double[] without = new double[scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane writer = Lane.open(WriterTask.class, server.url())) {
-      for (int i = -WARM; i < scale.rounds(); i++) {
-        double one = writer.askNumbers("commits " + count)[0];
-        double none = writer.askNumbers("empty-commits " + count)[0];
-        if (i >= 0) {
-          with[i] = one;
-          without[i] = none;
-        }
-      }
+      double[][] taken =
+          Rounds.of(
+              scale,
+              () ->
+                  new double[] {
+                    writer.askNumbers("commits " + count)[0],
+                    writer.askNumbers("empty-commits " + count)[0]
+                  });
+      figures.addDifference(ROW, "us", taken[0], taken[1]);
     }
-    figures.addDifference(ROW, "us", with, without);
   }
 }

@@ -2,12 +2,14 @@
 package io.github.unstale.benchmarks.pair;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
 import io.github.unstale.it.fixture.NatsServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * How long after a transaction the other node has dropped what it invalidated, at 1000 transactions
@@ -21,6 +23,9 @@ public final class Latency implements Work {
   private static final String TAIL = "latency_p99_vs_jnats";
   private static final long INTERVAL = 1_000_000;
 
+  /** To warm up. */
+  private static final long QUICKLY = INTERVAL / 10;
+
   @Override
   public List<String> rows() {
     return List.of(MEDIAN, TAIL);
@@ -29,35 +34,27 @@ public final class Latency implements Work {
   @Override
   public void measure(Scale scale, Figures figures) {
     int count = (int) (scale.time(Duration.ofMillis(1_200)).toNanos() / INTERVAL);
-    double[][] ours = new double[2][scale.rounds()];
-    double[][] theirs = new double[2][scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane reader = Lane.open(ReaderTask.class, server.url(), "100000");
         Lane writer = Lane.open(WriterTask.class, server.url());
         Lane handler = Lane.open(HandlerTask.class, server.url(), "other");
         Lane publisher = Lane.open(PublisherTask.class, server.url(), "other")) {
-      for (int i = 0; i < 3; i++) { // until all is compiled
-        sent(writer, reader, "warm" + i, count);
-        sent(publisher, handler, "warm" + i, count);
-      }
-      for (int i = 0; i < scale.rounds(); i++) {
-        reader.ask("fill r" + i + " " + count);
-        put(ours, i, sent(writer, reader, "r" + i, count));
-        put(theirs, i, sent(publisher, handler, "r" + i, count));
-      }
+      LongFunction<double[]> round =
+          interval -> {
+            reader.ask("fill id " + count);
+            Percentiles ours = sent(writer, reader, count, interval);
+            Percentiles theirs = sent(publisher, handler, count, interval);
+            return new double[] {ours.at(0.5), theirs.at(0.5), ours.at(0.99), theirs.at(0.99)};
+          };
+      double[][] taken = Rounds.of(scale, () -> round.apply(QUICKLY), () -> round.apply(INTERVAL));
+      figures.addRatio(MEDIAN, "us", taken[0], taken[1]);
+      figures.addRatio(TAIL, "us", taken[2], taken[3]);
     }
-    figures.addRatio(MEDIAN, "us", ours[0], theirs[0]);
-    figures.addRatio(TAIL, "us", ours[1], theirs[1]);
   }
 
-  private static Percentiles sent(Lane from, Lane to, String prefix, int count) {
+  private static Percentiles sent(Lane from, Lane to, int count, long interval) {
     to.ask("expect-each " + count);
-    double[] begun = from.askNumbers("pace " + prefix + ' ' + count + ' ' + INTERVAL);
+    double[] begun = from.askNumbers("pace id " + count + ' ' + interval);
     return Percentiles.between(begun, to.askNumbers("await-each"));
-  }
-
-  private static void put(double[][] rounds, int round, Percentiles taken) {
-    rounds[0][round] = taken.at(0.5);
-    rounds[1][round] = taken.at(0.99);
   }
 }

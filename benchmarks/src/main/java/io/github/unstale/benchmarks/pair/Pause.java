@@ -2,12 +2,14 @@
 package io.github.unstale.benchmarks.pair;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
 import io.github.unstale.it.fixture.NatsServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * How much longer other invalidations wait while a pattern is applied to a million entries: 1000
@@ -18,6 +20,10 @@ public final class Pause implements Work {
 
   private static final String ROW = "handler_pause_excess_p999_us";
   private static final long INTERVAL = 1_000_000;
+
+  /** To warm up. */
+  private static final long QUICKLY = INTERVAL / 10;
+
   private static final double TAIL = 0.999;
 
   @Override
@@ -29,8 +35,6 @@ public final class Pause implements Work {
   public void measure(Scale scale, Figures figures) {
     int entries = scale.size(1_000_000);
     int count = (int) (scale.time(Duration.ofSeconds(2)).toNanos() / INTERVAL);
-    double[] with = new double[scale.rounds()];
-    double[] without = new double[scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane reader =
             Lane.open(
@@ -41,24 +45,23 @@ public final class Pause implements Work {
         Lane writer = Lane.open(WriterTask.class, server.url());
         Lane other = Lane.open(WriterTask.class, server.url())) {
       reader.ask("fill all " + entries);
-      for (int i = -2; i < scale.rounds(); i++) {
-        double none = tail(writer, reader, "none" + i, count);
-        other.tell("pattern-after " + count * INTERVAL / 2 + " all-*7");
-        double one = tail(writer, reader, "one" + i, count);
-        other.answer();
-        reader.ask("fill all " + entries);
-        if (i >= 0) {
-          with[i] = one;
-          without[i] = none;
-        }
-      }
+      LongFunction<double[]> round =
+          interval -> {
+            double without = tail(writer, reader, count, interval);
+            other.tell("pattern-after " + count * interval / 2 + " all-*7");
+            double with = tail(writer, reader, count, interval);
+            other.answer();
+            reader.ask("fill all " + entries);
+            return new double[] {with, without};
+          };
+      double[][] taken = Rounds.of(scale, () -> round.apply(QUICKLY), () -> round.apply(INTERVAL));
+      figures.addDifference(ROW, "us", taken[0], taken[1]);
     }
-    figures.addDifference(ROW, "us", with, without);
   }
 
-  private static double tail(Lane writer, Lane reader, String prefix, int count) {
+  private static double tail(Lane writer, Lane reader, int count, long interval) {
     reader.ask("expect-each " + count);
-    double[] begun = writer.askNumbers("pace " + prefix + ' ' + count + ' ' + INTERVAL);
+    double[] begun = writer.askNumbers("pace id " + count + ' ' + interval);
     return Percentiles.between(begun, reader.askNumbers("await-each")).at(TAIL);
   }
 }

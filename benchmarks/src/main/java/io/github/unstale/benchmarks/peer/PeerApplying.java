@@ -2,7 +2,9 @@
 package io.github.unstale.benchmarks.peer;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Changes a second that reach the other node when one node makes them as quickly as it can: from
@@ -20,18 +22,17 @@ final class PeerApplying {
   }
 
   void measure(Scale scale, Figures figures) {
-    Ids ids = new Ids(FROM, scale.size(COUNT), 0);
-    double[] rates = new double[scale.rounds()];
-    for (int round = -1; round < rates.length; round++) { // one to get warm
-      pair.reader().ask("warm " + ids);
-      pair.reader().tell("sweep " + ids);
-      ids = ids.changed();
-      long begun = Long.parseLong(pair.writer().ask("flood " + ids));
-      long gone = Long.parseLong(pair.reader().answer());
-      if (round >= 0) {
-        rates[round] = ids.count() * 1e9 / (gone - begun);
-      }
-    }
-    figures.add(pair.candidate().row("apply_rate"), "/s", rates);
+    var ids = new AtomicReference<>(new Ids(FROM, scale.size(COUNT), 0));
+    double[][] rates = Rounds.of(scale, () -> new double[] {rate(ids)});
+    figures.add(pair.candidate().row("apply_rate"), "/s", rates[0]);
+  }
+
+  private double rate(AtomicReference<Ids> ids) {
+    pair.reader().ask("warm " + ids.get());
+    pair.reader().tell("sweep " + ids.get());
+    Ids changed = ids.updateAndGet(Ids::changed);
+    long begun = Long.parseLong(pair.writer().ask("flood " + changed));
+    long gone = Long.parseLong(pair.reader().answer());
+    return changed.count() * 1e9 / (gone - begun);
   }
 }
