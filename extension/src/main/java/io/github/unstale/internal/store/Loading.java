@@ -41,11 +41,14 @@ class Loading<K, V> {
   /**
    * The value that the cache, another caller's load or the loader has for an id.
    *
-   * @param found what the read has found, and may not have
+   * @param seen what the read has found, and may not have
+   * @param now when it began
+   * @param extended what a proof extends, asked before it looked
    */
-  @Nullable V load(K id, Loader<K, @Nullable V, V> loader, Found<V> found) {
+  @Nullable V load(
+      K id, Loader<K, @Nullable V, V> loader, @Nullable Slot<V> seen, long now, long extended) {
     if (!isApart(id)) {
-      return answer(id, slotFor(id, found), loader, found.now());
+      return answer(id, slotFor(id, seen, now, extended), loader, now);
     }
     apart.requireReload(id);
     return apart.load(id, loader);
@@ -77,36 +80,35 @@ class Loading<K, V> {
 
   /** The same for a read that began then. */
   Slot<V> slotFor(K id, long now) {
-    return slotFor(id, look(id, now));
-  }
-
-  private Found<V> look(K id, long now) {
     long extended = freshness.extended(now);
-    return new Found<>(slots.at(id), now, extended);
+    return slotFor(id, slots.at(id), now, extended);
   }
 
-  private Slot<V> slotFor(K id, Found<V> first) {
-    Found<V> found = first;
+  private Slot<V> slotFor(K id, @Nullable Slot<V> first, long began, long extendedThen) {
+    Slot<V> seen = first;
+    long now = began;
+    long extended = extendedThen;
     while (true) {
-      Slot<V> seen = found.slot();
       if (seen != null && !slots.isOutdated(id, seen)) {
-        if (mayAnswer(seen, found)) {
+        if (mayAnswer(seen, now, extended)) {
           return seen;
         }
         freshness.requireReload(seen);
       }
-      Load<K, V> mine = slots.claim(id, seen, found.now());
+      Load<K, V> mine = slots.claim(id, seen, now);
       if (mine != null) {
         return mine;
       }
-      found = look(id, freshness.now());
+      now = freshness.now();
+      extended = freshness.extended(now);
+      seen = slots.at(id);
     }
   }
 
-  private boolean mayAnswer(Slot<V> seen, Found<V> found) {
+  private boolean mayAnswer(Slot<V> seen, long now, long extended) {
     return seen instanceof Entry<V> entry
-        ? freshness.allows(entry, found.now(), found.extended())
-        : freshness.allowsToJoin(own(seen), found.now(), found.extended());
+        ? freshness.allows(entry, now, extended)
+        : freshness.allowsToJoin(own(seen), now, extended);
   }
 
   private @Nullable V answer(K id, Slot<V> slot, Loader<K, @Nullable V, V> loader, long began) {

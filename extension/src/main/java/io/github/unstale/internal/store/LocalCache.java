@@ -224,7 +224,7 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     Slot<V> slot = slots.at(id, now);
     Entry<V> entry = hit(id, slot, now, extended);
     if (entry == null) {
-      return loading.load(id, new Loader<>(values, tags), new Found<>(slot, now, extended));
+      return loading.load(id, new Loader<>(values, tags), slot, now, extended);
     }
     if (refreshesAhead && entry.takeRefresh()) {
       loading.refresh(id, entry, new Loader<>(values, tags));

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upkeep implements Executor {
 
-  /** At most so many writes wait for each other. */
-  static final int MOST = 16;
+  /** At most so many writes wait for each other: half of what Caffeine holds for one processor. */
+  static final int MOST = 64;
+
+  /** One of so many reads that count looks whether a round is due. */
+  private static final int READS = 16;
 
   private final Executor elsewhere;
   private final Pressure pressure;
@@ -66,7 +69,7 @@ final class Upkeep implements Executor {
   /** Whether a read that begins now has to be written down; some of those that have, catch up. */
   boolean counts(long now) {
     boolean counts = pressure.counts(now);
-    if (counts && now % MOST == 0) {
+    if (counts && now % READS == 0) {
       catchUp();
     }
     return counts;
