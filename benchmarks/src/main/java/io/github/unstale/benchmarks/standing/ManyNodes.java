@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Nodes, each with a connection and threads of its own, in one JVM. */
 public final class ManyNodes implements Task {
 
-  private static final Duration PACE = Duration.ofMillis(20);
+  private static final long PACE = TimeUnit.MILLISECONDS.toNanos(20);
 
   /**
    * An invalidation that is under way.
@@ -44,14 +44,16 @@ public final class ManyNodes implements Task {
   /**
    * {@code grow} and a number: there are so many nodes from now on, and all are proven. {@code
    * latency} and a number: so many invalidations of the first node, paced; the median of the times
-   * until the last other node has heard, in us.
+   * until the last other node has heard, in us. {@code warm} and a number: so many, one after the
+   * other.
    */
   @Override
   public String answer(List<String> command) throws InterruptedException {
     int number = Integer.parseInt(command.get(1));
     return switch (command.get(0)) {
       case "grow" -> grow(number);
-      case "latency" -> Double.toString(latency(number));
+      case "latency" -> Double.toString(latency(number, PACE));
+      case "warm" -> Double.toString(latency(number, /* pace= */ 0));
       default -> throw new IllegalArgumentException(command.toString());
     };
   }
@@ -80,10 +82,12 @@ public final class ManyNodes implements Task {
     }
   }
 
-  private double latency(int invalidations) throws InterruptedException {
+  private double latency(int invalidations, long pace) throws InterruptedException {
     double[] times = new double[invalidations];
     for (int i = 0; i < invalidations; i++) {
+      long next = System.nanoTime() + pace;
       times[i] = latency();
+      Pause.until(next);
     }
     return Figure.median(times);
   }
@@ -107,7 +111,6 @@ public final class ManyNodes implements Task {
       await("proof of all").atMost(Duration.ofMinutes(1)).until(this::areProven);
       return latency();
     }
-    Pause.until(start + PACE.toNanos());
     return time;
   }
 

@@ -28,7 +28,7 @@ public final class NodesOnOneServer implements Work {
   /** Enough to see that the code works. */
   private static final int[] TRIED = {2, 5};
 
-  private static final int WARMING = 100;
+  private static final int WARMING = 20_000;
   private static final int INVALIDATIONS = 25;
   private static final Duration SETTLING = Duration.ofSeconds(3);
   private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -51,9 +51,10 @@ public final class NodesOnOneServer implements Work {
     int[] sizes = scale == Scale.TRIAL ? TRIED : SIZES;
     try (NatsServer nats = NatsServer.running();
         Lane lane = Lane.open(ManyNodes.class, nats.url())) {
+      lane.ask("grow " + sizes[0]);
+      lane.ask("warm " + scale.size(WARMING));
       for (int size : sizes) {
         lane.ask("grow " + size);
-        lane.ask("latency " + scale.size(WARMING));
         Pause.of(scale.time(SETTLING));
         double[] messages = measure(size, scale, nats, lane, figures);
         if (size == sizes[sizes.length - 1]) {

@@ -180,7 +180,7 @@ class CommitTest {
   }
 
   @Test
-  void commit_whileAMarkerIsUnderWay_leavesWithoutOne_andIsConfirmedByTheNext()
+  void commit_whileAMarkerIsUnderWay_leavesWithoutOneAndIsConfirmedByTheNext()
       throws InterruptedException {
     Invalidation two = Invalidation.of("token", "2");
     cluster.start();
