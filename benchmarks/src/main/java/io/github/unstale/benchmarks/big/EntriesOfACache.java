@@ -2,6 +2,7 @@
 package io.github.unstale.benchmarks.big;
 
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
@@ -22,12 +23,9 @@ public final class EntriesOfACache implements Work {
 
   private static final List<String> HEAP = List.of("-Xms3g", "-Xmx3g");
   private static final String BOUND_IN_MILLIS = "200";
-  private static final int WARM = 2;
   private static final int READS = 100_000;
   private static final int DROPS = 10_000;
-
-  /** So many messages come before the rounds: a JVM with few entries is no colder than others. */
-  private static final int COMPILED = 200_000;
+  private static final int TAGS = 2_000;
 
   /**
    * A line of the curve.
@@ -59,30 +57,29 @@ public final class EntriesOfACache implements Work {
 
   private static void measure(int size, Scale scale, Figures figures) {
     List<Asked> lines = lines(scale.size(READS), Math.min(size, scale.size(DROPS)));
-    double[][] rounds = new double[lines.size()][scale.rounds()];
     try (Lane lane = Lane.open(BigTask.class, HEAP, Integer.toString(size), BOUND_IN_MILLIS)) {
-      for (int i = 0; i < WARM; i++) {
-        lines.forEach(line -> lane.ask(line.command()));
+      double[][] taken =
+          Rounds.of(
+              scale,
+              () -> warmUp(lane, lines, Math.min(size, READS), scale.size(TAGS)),
+              () -> round(lane, lines));
+      for (int line = 0; line < taken.length; line++) {
+        figures.addPoint(CURVE, lines.get(line).name(), size, taken[line]);
       }
-      compile(lane, Math.min(size, READS), scale);
-      for (int round = 0; round < scale.rounds(); round++) {
-        lane.ask("hits " + READS / 100); // all that was in doubt is loaded before anything is timed
-        for (int line = 0; line < rounds.length; line++) {
-          rounds[line][round] = lane.askNumbers(lines.get(line).command())[0];
-        }
-      }
-    }
-    for (int line = 0; line < rounds.length; line++) {
-      figures.addPoint(CURVE, lines.get(line).name(), size, rounds[line]);
     }
   }
 
-  private static void compile(Lane lane, int each, Scale scale) {
-    for (int done = 0; done < scale.size(COMPILED); done += each) {
-      lane.ask("messages " + each);
-      lane.ask("caffeine " + each);
-    }
-    lane.ask("tag " + scale.size(COMPILED / 50));
+  /** More of what is quick than a round has: with many entries, there is time for few rounds. */
+  private static void warmUp(Lane lane, List<Asked> lines, int messages, int tags) {
+    lane.ask("messages " + messages);
+    lane.ask("caffeine " + messages);
+    lane.ask("tag " + tags);
+    lines.forEach(line -> lane.ask(line.command()));
+  }
+
+  private static double[] round(Lane lane, List<Asked> lines) {
+    lane.ask("hits " + READS / 100); // all that was in doubt is loaded before anything is timed
+    return lines.stream().mapToDouble(line -> lane.askNumbers(line.command())[0]).toArray();
   }
 
   private static List<Asked> lines(int reads, int drops) {

@@ -3,11 +3,14 @@ package io.github.unstale.benchmarks.pair;
 
 import io.github.unstale.benchmarks.Figure;
 import io.github.unstale.benchmarks.Figures;
+import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
 import io.github.unstale.benchmarks.lane.Lane;
 import io.github.unstale.it.fixture.NatsServer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What more and more ids cost a transaction that invalidates them: from its beginning until its
@@ -30,7 +33,6 @@ public final class IdsInATransaction implements Work {
           "a transaction until the server has confirmed all, us",
           "as many messages of jnats' until the server has them, us");
 
-  private static final int WARM = 10;
   private static final int MOST_TIMES = 200;
   private static final int MOST_IDS = 10_000;
 
@@ -50,28 +52,34 @@ public final class IdsInATransaction implements Work {
   @Override
   public void measure(Scale scale, Figures figures) {
     int[] sizes = scale == Scale.TRIAL ? TRIED : SIZES;
-    double[][][] rounds = new double[sizes.length][LINES.size()][scale.rounds()];
     try (NatsServer server = NatsServer.running();
         Lane writer = Lane.open(WriterTask.class, server.url());
         Lane publisher = Lane.open(PublisherTask.class, server.url(), "other")) {
-      for (int round = -WARM; round < scale.rounds(); round++) {
-        for (int size = 0; size < sizes.length; size++) {
-          double[] taken = round(sizes[size], scale, writer, publisher);
-          for (int line = 0; line < taken.length && round >= 0; line++) {
-            rounds[size][line][round] = taken[line];
-          }
-        }
-      }
-    }
-    for (int size = 0; size < sizes.length; size++) {
-      for (int line = 0; line < LINES.size(); line++) {
-        figures.addPoint(CURVE, LINES.get(line), sizes[size], rounds[size][line]);
+      double[][] taken =
+          Rounds.of(
+              scale,
+              () -> warmUp(scale.size(MOST_IDS), writer, publisher),
+              () ->
+                  IntStream.of(sizes)
+                      .mapToObj(size -> taken(size, scale, writer, publisher))
+                      .flatMapToDouble(Arrays::stream)
+                      .toArray());
+      for (int i = 0; i < taken.length; i++) {
+        int line = i % LINES.size();
+        figures.addPoint(CURVE, LINES.get(line), sizes[i / LINES.size()], taken[i]);
       }
     }
   }
 
-  /** The medians of one round, in the order of the lines. */
-  private static double[] round(int ids, Scale scale, Lane writer, Lane publisher) {
+  /** Many ids in a transaction, and many transactions. */
+  private static void warmUp(int ids, Lane writer, Lane publisher) {
+    writer.ask("batch id " + ids);
+    writer.ask("commits " + ids);
+    publisher.ask("flood id " + ids);
+  }
+
+  /** The medians for transactions of so many ids, in the order of the lines. */
+  private static double[] taken(int ids, Scale scale, Lane writer, Lane publisher) {
     int times = scale.size(Math.min(MOST_TIMES, MOST_IDS / ids));
     double[] commit = new double[times];
     double[] confirmed = new double[times];
