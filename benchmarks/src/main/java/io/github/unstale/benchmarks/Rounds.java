@@ -21,18 +21,18 @@ public final class Rounds {
    * @param round measures all of them once
    */
   public static double[][] of(Scale scale, Supplier<double[]> round) {
-    return of(scale, round::get, round);
+    return of(scale, round, round);
   }
 
   /**
    * The same with another way to warm up.
    *
-   * @param warming is done as often as there is time for
+   * @param warming is done as often as there is time for; what it answers is for nobody
    */
-  public static double[][] of(Scale scale, Runnable warming, Supplier<double[]> round) {
+  public static double[][] of(Scale scale, Supplier<?> warming, Supplier<double[]> round) {
     long end = System.nanoTime() + scale.time(WARMING).toNanos();
     do {
-      warming.run();
+      Object unused = warming.get();
     } while (System.nanoTime() - end < 0);
     double[] first = round.get();
     double[][] figures = new double[first.length][scale.rounds()];

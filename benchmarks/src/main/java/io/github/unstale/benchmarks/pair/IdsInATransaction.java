@@ -72,10 +72,10 @@ public final class IdsInATransaction implements Work {
   }
 
   /** Many ids in a transaction, and many transactions. */
-  private static void warmUp(int ids, Lane writer, Lane publisher) {
+  private static String warmUp(int ids, Lane writer, Lane publisher) {
     writer.ask("batch id " + ids);
     writer.ask("commits " + ids);
-    publisher.ask("flood id " + ids);
+    return publisher.ask("flood id " + ids);
   }
 
   /** The medians for transactions of so many ids, in the order of the lines. */
