@@ -39,7 +39,7 @@ final class Pulse {
   private final Silence silence;
   private final Doorbell doorbell = new Doorbell();
 
-  /** After so many departures at once a marker goes out, so that the next ones need not wait. */
+  /** After so many departures a marker goes out, so that the next ones need not wait. */
   private static final int CHUNK = 500;
 
   /** So many signals leave in the thread of who says them; more are the loop's work. */
@@ -147,7 +147,7 @@ final class Pulse {
       return false;
     }
     boolean isAll = sendSome(now, FEW) < FEW;
-    if (markers.areBack()) {
+    if (markers.areBack() || outbox.sent() - covered >= CHUNK) {
       mark(now); // else the loop will, when the one under way comes back
     }
     return isAll && nextBeatAt - now <= BUSY;

@@ -201,6 +201,20 @@ class CommitTest {
     assertThat(writer.coherence().node().outbox().isEmpty()).isTrue();
   }
 
+  /** Or the window would be full before the first marker is back. */
+  @Test
+  void commits_byTheHundredWhileAMarkerIsUnderWay_leaveWithAnotherOne() {
+    cluster.start();
+
+    for (int i = 0; i <= 500; i++) {
+      writer.coherence().invalidate(List.of(Invalidation.of("token", Integer.toString(i))));
+    }
+    cluster.server().settle();
+
+    assertThat(there.store().applied()).hasSize(501);
+    assertThat(writer.coherence().node().outbox().isEmpty()).isTrue();
+  }
+
   private static void answer(TestCluster.Member member) throws InterruptedException {
     member.coherence().node().doorbell().await(0);
     member.coherence().node().beat();
