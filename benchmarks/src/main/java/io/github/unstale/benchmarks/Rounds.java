@@ -2,7 +2,10 @@
 package io.github.unstale.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rounds in which things are measured by turns, after seconds in which nothing is written down. A
@@ -34,14 +37,9 @@ public final class Rounds {
     do {
       Object unused = warming.get();
     } while (System.nanoTime() - end < 0);
-    double[] first = round.get();
-    double[][] figures = new double[first.length][scale.rounds()];
-    for (int i = 0; i < scale.rounds(); i++) {
-      double[] taken = i == 0 ? first : round.get();
-      for (int thing = 0; thing < taken.length; thing++) {
-        figures[thing][i] = taken[thing];
-      }
-    }
-    return figures;
+    List<double[]> rounds = Stream.generate(round).limit(scale.rounds()).toList();
+    return IntStream.range(0, rounds.get(0).length)
+        .mapToObj(thing -> rounds.stream().mapToDouble(each -> each[thing]).toArray())
+        .toArray(double[][]::new);
   }
 }

@@ -4,7 +4,6 @@ package io.github.unstale.benchmarks.peer;
 import io.github.unstale.benchmarks.Figures;
 import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Changes a second that reach the other node when one node makes them as quickly as it can: from
@@ -17,22 +16,25 @@ final class PeerApplying {
 
   private final Pair pair;
 
+  /** With the values that they have now. */
+  private Ids ids = new Ids(FROM, 0, 0);
+
   PeerApplying(Pair pair) {
     this.pair = pair;
   }
 
   void measure(Scale scale, Figures figures) {
-    var ids = new AtomicReference<>(new Ids(FROM, scale.size(COUNT), 0));
-    double[][] rates = Rounds.of(scale, () -> new double[] {rate(ids)});
+    ids = new Ids(FROM, scale.size(COUNT), 0);
+    double[][] rates = Rounds.of(scale, () -> new double[] {rate()});
     figures.add(pair.candidate().row("apply_rate"), "/s", rates[0]);
   }
 
-  private double rate(AtomicReference<Ids> ids) {
-    pair.reader().ask("warm " + ids.get());
-    pair.reader().tell("sweep " + ids.get());
-    Ids changed = ids.updateAndGet(Ids::changed);
-    long begun = Long.parseLong(pair.writer().ask("flood " + changed));
+  private double rate() {
+    pair.reader().ask("warm " + ids);
+    pair.reader().tell("sweep " + ids);
+    ids = ids.changed();
+    long begun = Long.parseLong(pair.writer().ask("flood " + ids));
     long gone = Long.parseLong(pair.reader().answer());
-    return changed.count() * 1e9 / (gone - begun);
+    return ids.count() * 1e9 / (gone - begun);
   }
 }

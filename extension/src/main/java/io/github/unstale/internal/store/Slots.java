@@ -32,8 +32,9 @@ final class Slots<K, V> {
   private final Judge<K, V> judge;
 
   /**
-   * The clock that Caffeine sees: the start of the latest load. Caffeine only frees memory by it;
-   * whether an entry has expired is decided by the reader, who has read the real clock already.
+   * The clock that Caffeine sees: the start of the latest load, to within a tick. Caffeine only
+   * frees memory by it; whether an entry has expired is decided by the reader, who has read the
+   * real clock already.
    */
   private volatile long ticks;
 
