@@ -39,6 +39,9 @@ class Cascades {
 
   /** The entities whose invalidations, when they arrive, are also about this one. */
   Set<String> causesOf(String entity) {
+    if (cascades.isEmpty()) {
+      return Set.of();
+    }
     Set<String> causes = new LinkedHashSet<>();
     Deque<String> targets = new ArrayDeque<>(List.of(entity));
     while (!targets.isEmpty()) {

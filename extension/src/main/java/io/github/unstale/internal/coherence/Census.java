@@ -113,9 +113,10 @@ final class Census {
 
   /** For how many nanoseconds nobody has waited long enough. */
   synchronized long untilDue(long now) {
-    return open.stream()
-        .mapToLong(count -> Math.max(0, count.until() - now))
-        .min()
-        .orElse(Long.MAX_VALUE);
+    long due = Long.MAX_VALUE;
+    for (Count count : open) {
+      due = Math.min(due, Math.max(0, count.until() - now));
+    }
+    return due;
   }
 }

@@ -7,10 +7,12 @@ import io.github.unstale.internal.world.Report;
 import io.github.unstale.internal.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ class Entities {
   private final Parts parts;
   private final Counting counting;
   private final Map<String, Entity> all = new ConcurrentHashMap<>();
+  private final Set<String> names = Collections.unmodifiableSet(all.keySet());
   private final Uncached uncached = new Uncached();
 
   Entities(Coherence.Setup setup, Parts parts, Counting counting) {
@@ -57,6 +60,11 @@ class Entities {
 
   Collection<Entity> all() {
     return all.values();
+  }
+
+  /** The names of all, as they are at each look. */
+  Set<String> names() {
+    return names;
   }
 
   Optional<Entity> named(String entity) {

@@ -13,12 +13,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
  * The other nodes: who is there, what they have applied, and what they tell of themselves. Nothing
@@ -29,7 +27,6 @@ final class Others implements Confirmations.Judgement {
   private final World.Network network;
   private final Coherence.Setup setup;
   private final LongSupplier clock;
-  private final Entities entities;
   private final Outbox outbox;
   private final Diagnosis diagnosis;
   private final Doorbell doorbell;
@@ -52,22 +49,15 @@ final class Others implements Confirmations.Judgement {
     this.setup = setup;
     this.network = diagnosis.network();
     this.clock = setup.clock();
-    this.entities = hearing.entities();
     this.outbox = outbox;
     this.diagnosis = diagnosis;
     this.doorbell = doorbell;
     this.answers = setup.proofPrefix() + '.' + UUID.randomUUID();
-    this.presence = new Presence(setup, network, this::heardOf, neighbours);
+    this.presence = new Presence(setup, network, hearing.entities().names(), neighbours);
     this.confirmations = new Confirmations(answers);
     this.portrait = new Portrait(setup, hearing);
     this.census = new Census(setup, neighbours);
     this.service = new MicroService(setup, portrait);
-  }
-
-  private Set<String> heardOf() {
-    return entities.all().stream()
-        .map(entity -> entity.fence().entity())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Subscribes to what they answer and ask. */
@@ -86,7 +76,7 @@ final class Others implements Confirmations.Judgement {
       service.answer(message, network);
       return true;
     }
-    return false;
+    return presence.isEcho(message);
   }
 
   private void answered(byte[] payload) {

@@ -2,10 +2,12 @@
 package io.github.unstale.internal.coherence;
 
 import io.github.unstale.internal.wire.Arrival;
+import io.github.unstale.internal.wire.Message;
 import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
+import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the others that this node is there: with each connection, every few seconds, when one asks,
@@ -27,9 +29,13 @@ final class Presence {
   private final Wire wire;
   private final World.Network network;
   private final Coherence.Self self;
-  private final Supplier<Set<String>> entities;
+  private final Set<String> entities;
   private final Neighbours neighbours;
   private volatile Set<String> told = Set.of();
+
+  /** What it says again and again, as long as it hears of the same. */
+  private volatile @Nullable Message again;
+
   private long toldAt;
   private long connection;
   private volatile long connectedAt;
@@ -38,12 +44,9 @@ final class Presence {
   private volatile long leftAt;
   private volatile boolean isHeardToLeave;
 
-  /** Of a node that hears of these entities. */
+  /** Of a node that hears of these entities, which become more. */
   Presence(
-      Coherence.Setup setup,
-      World.Network network,
-      Supplier<Set<String>> entities,
-      Neighbours neighbours) {
+      Coherence.Setup setup, World.Network network, Set<String> entities, Neighbours neighbours) {
     this.wire = setup.wire();
     this.network = network;
     this.self = setup.self();
@@ -63,21 +66,36 @@ final class Presence {
       connectedAt = now;
       neighbours.forgive(now);
     }
-    Set<String> present = entities.get();
-    boolean news = asked || !present.equals(told);
+    boolean news = asked || !told.equals(entities);
     if (isNew || now - toldAt >= (news ? LEAST : EVERY)) {
       asked = false;
-      told = present;
       toldAt = now;
-      introduce(isNew, /* leaves= */ false);
+      tell(isNew);
       return EVERY;
     }
     return (news ? LEAST : EVERY) - (now - toldAt);
   }
 
-  private void introduce(boolean asks, boolean leaves) {
-    network.publish(
-        wire.introduce(new Arrival.Introduction(self.id(), self.name(), told, asks, leaves)));
+  private void tell(boolean asks) {
+    Message same = again;
+    if (same == null || !told.equals(entities)) {
+      told = Set.copyOf(entities);
+      same = introduction(/* asks= */ false, /* leaves= */ false);
+      again = same;
+    }
+    network.publish(asks ? introduction(asks, /* leaves= */ false) : same);
+  }
+
+  private Message introduction(boolean asks, boolean leaves) {
+    return wire.introduce(new Arrival.Introduction(self.id(), self.name(), told, asks, leaves));
+  }
+
+  /** Whether this is what the node says again and again: there is nothing new in it. */
+  boolean isEcho(Message message) {
+    Message same = again;
+    return same != null
+        && same.subject().equals(message.subject())
+        && Arrays.equals(same.payload(), message.payload());
   }
 
   /** A node has introduced itself; whether this one has to do so soon. */
@@ -104,7 +122,7 @@ final class Presence {
   void leave(long now) {
     left = true;
     leftAt = now;
-    introduce(/* asks= */ false, /* leaves= */ true);
+    network.publish(introduction(/* asks= */ false, /* leaves= */ true));
   }
 
   /** What was sent until then has reached the server. */

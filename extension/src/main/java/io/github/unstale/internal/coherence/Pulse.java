@@ -216,7 +216,9 @@ final class Pulse {
   private List<Channel> channels() {
     List<Channel> channels = new ArrayList<>();
     channels.add(everything);
-    entities.all().forEach(entity -> channels.add(entity.channel()));
+    for (Entities.Entity entity : entities.all()) {
+      channels.add(entity.channel());
+    }
     return channels;
   }
 

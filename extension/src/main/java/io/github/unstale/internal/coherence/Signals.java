@@ -5,9 +5,9 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Wire;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What travels in one message each: a signal is an invalidation that names no more than one id. */
@@ -17,8 +17,12 @@ final class Signals {
 
   /** The signals that say together what invalidations say. */
   static List<Invalidation> of(Collection<? extends Invalidation> invalidations) {
-    Stream<Invalidation> all = invalidations.stream().flatMap(Signals::of);
-    return (invalidations.size() == 1 ? all : all.distinct()).toList();
+    Collection<Invalidation> signals =
+        invalidations.size() == 1 ? new ArrayList<>() : new LinkedHashSet<>();
+    for (Invalidation invalidation : invalidations) {
+      split(invalidation, signals);
+    }
+    return List.copyOf(signals);
   }
 
   /** The same under the names that follow from the first one; without names if that is null. */
@@ -32,10 +36,13 @@ final class Signals {
     return signals;
   }
 
-  private static Stream<Invalidation> of(Invalidation invalidation) {
-    return invalidation instanceof Invalidation.Ids some && some.ids().size() > 1
-        ? some.ids().stream()
-            .map(id -> new Invalidation.Ids(some.entity(), Set.of(id), some.metadata()))
-        : Stream.of(invalidation);
+  private static void split(Invalidation invalidation, Collection<Invalidation> signals) {
+    if (invalidation instanceof Invalidation.Ids some && some.ids().size() > 1) {
+      for (String id : some.ids()) {
+        signals.add(new Invalidation.Ids(some.entity(), Set.of(id), some.metadata()));
+      }
+    } else {
+      signals.add(invalidation);
+    }
   }
 }

@@ -65,8 +65,10 @@ final class Unit implements World.Guest {
   }
 
   private @Nullable Invalidation withoutKnown(Invalidation invalidation) {
-    if (wider.stream().anyMatch(known -> isAll(known, invalidation.entity()))) {
-      return null;
+    for (Invalidation known : wider) {
+      if (isAll(known, invalidation.entity())) {
+        return null;
+      }
     }
     if (invalidation instanceof Invalidation.Ids some) {
       Alike alike = new Alike(some.entity(), some.metadata());

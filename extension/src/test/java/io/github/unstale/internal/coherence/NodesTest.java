@@ -199,4 +199,51 @@ class NodesTest {
 
     assertThat(cluster.server().published("cache.invalidate.%.%")).hasSizeBetween(7, 9);
   }
+
+  private List<Message> introductions(String id) {
+    return cluster.server().published("cache.invalidate.%.%").stream()
+        .filter(message -> text(message).contains("\"id\":\"" + id + '"'))
+        .toList();
+  }
+
+  private static String text(Message message) {
+    return new String(message.payload(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void presence_nothingIsNew_isTheSameMessageAgain() {
+    cluster.start();
+    cluster.pass(Duration.ofSeconds(1));
+    cluster.server().published().clear();
+
+    cluster.pass(Duration.ofSeconds(20));
+
+    assertThat(introductions("id-1").stream().map(Message::payload).distinct()).hasSize(1);
+  }
+
+  @Test
+  void presence_anotherEntity_isTold() {
+    cluster.start();
+    cluster.pass(Duration.ofSeconds(6));
+    cluster.server().published().clear();
+    cluster.cached(reader);
+
+    cluster.pass(Duration.ofSeconds(1));
+
+    assertThat(introductions("id-1")).hasSize(1);
+    assertThat(text(introductions("id-1").get(0))).contains("\"entities\":[\"token\"]");
+  }
+
+  @Test
+  void presence_toldOnTheSubjectOfAnId_isAnInvalidationAllTheSame() {
+    cluster.cached(reader);
+    cluster.start();
+    cluster.pass(Duration.ofSeconds(6));
+    List<Message> own = introductions("id-1");
+
+    cluster.server().publish("cache.invalidate.token.1", own.get(own.size() - 1).payload());
+    cluster.turn();
+
+    assertThat(reader.coherence().status().entities().get(0).received()).isEqualTo(1);
+  }
 }
