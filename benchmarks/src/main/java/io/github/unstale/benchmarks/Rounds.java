@@ -24,7 +24,12 @@ public final class Rounds {
    * @param round measures all of them once
    */
   public static double[][] of(Scale scale, Supplier<double[]> round) {
-    return of(scale, round, round);
+    return of(scale, WARMING, round, round);
+  }
+
+  /** The same after another time, for what takes longer to get warm. */
+  public static double[][] of(Scale scale, Duration warmingFor, Supplier<double[]> round) {
+    return of(scale, warmingFor, round, round);
   }
 
   /**
@@ -33,7 +38,12 @@ public final class Rounds {
    * @param warming is done as often as there is time for; what it answers is for nobody
    */
   public static double[][] of(Scale scale, Supplier<?> warming, Supplier<double[]> round) {
-    long end = System.nanoTime() + scale.time(WARMING).toNanos();
+    return of(scale, WARMING, warming, round);
+  }
+
+  private static double[][] of(
+      Scale scale, Duration warmingFor, Supplier<?> warming, Supplier<double[]> round) {
+    long end = System.nanoTime() + scale.time(warmingFor).toNanos();
     do {
       Object unused = warming.get();
     } while (System.nanoTime() - end < 0);

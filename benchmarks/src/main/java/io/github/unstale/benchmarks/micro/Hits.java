@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Reads per second of ours beside those of Caffeine alone ({@link Reads}): a round is an iteration
- * of JMH's, and every two of them have a JVM of their own, for either side, that has been warmed up
- * for seconds: what is cold says more about the compilers of the JVM than about a cache.
+ * of JMH's, and every three of them have a JVM of their own, for either side, that has been warmed
+ * up for seconds: what is cold says more about the compilers of the JVM than about a cache.
  */
 public final class Hits implements Work {
 

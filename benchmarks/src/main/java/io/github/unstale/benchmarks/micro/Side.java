@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Side(String benchmark, int threads) {
 
   /** So many rounds a JVM is good for. */
-  static final int IN_A_JVM = 2;
+  static final int IN_A_JVM = 3;
 
   private static final Duration ITERATION = Duration.ofMillis(400);
 

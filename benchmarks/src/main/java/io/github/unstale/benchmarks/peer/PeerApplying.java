@@ -4,6 +4,7 @@ package io.github.unstale.benchmarks.peer;
 import io.github.unstale.benchmarks.Figures;
 import io.github.unstale.benchmarks.Rounds;
 import io.github.unstale.benchmarks.Scale;
+import java.time.Duration;
 
 /**
  * Changes a second that reach the other node when one node makes them as quickly as it can: from
@@ -13,6 +14,9 @@ final class PeerApplying {
 
   private static final int COUNT = 20_000;
   private static final int FROM = 10_000;
+
+  /** Two JVMs and a server on two cores: their compilers are done after fifteen seconds. */
+  private static final Duration WARMING = Duration.ofSeconds(20);
 
   private final Pair pair;
 
@@ -25,7 +29,7 @@ final class PeerApplying {
 
   void measure(Scale scale, Figures figures) {
     ids = new Ids(FROM, scale.size(COUNT), 0);
-    double[][] rates = Rounds.of(scale, () -> new double[] {rate()});
+    double[][] rates = Rounds.of(scale, WARMING, () -> new double[] {rate()});
     figures.add(pair.candidate().row("apply_rate"), "/s", rates[0]);
   }
 
