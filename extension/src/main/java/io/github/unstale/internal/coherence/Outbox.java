@@ -3,15 +3,11 @@ package io.github.unstale.internal.coherence;
 
 import io.github.unstale.Invalidation;
 import io.github.unstale.internal.wire.Message;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.Report;
 import io.github.unstale.internal.world.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,64 +33,18 @@ class Outbox {
    */
   static final int WINDOW = 3_000;
 
-  /** So many signals may wait before those of an entity become one "everything". */
-  static final int CAPACITY = 100_000;
-
   /** After so many nanoseconds without confirmation a signal is sent again. */
   static final long REPEAT_AFTER = 200_000_000;
 
   /** A signal that has to be handed to the network now. */
   record Departure(Invalidation signal, Message message) {}
 
-  /**
-   * A signal that has to go out since then: under a name and in a trace, if it has them, for these
-   * receipts.
-   */
-  private record Waiting(
-      @Nullable String name, List<Receipt> receipts, long since, @Nullable String trace) {
-
-    /** Said once more before it went out: once is enough, under the later name. */
-    static Waiting joined(Waiting one, Waiting later) {
-      return new Waiting(
-          later.name(),
-          Outbox.joined(one.receipts(), later.receipts()),
-          one.since(),
-          later.trace() == null ? one.trace() : later.trace());
-    }
-
-    Waiting withoutName() {
-      return new Waiting(/* name= */ null, receipts, since, trace);
-    }
-  }
-
-  /**
-   * A signal under way since {@code sentAt}, said at {@code since}. All that departed on its link
-   * up to {@code number}, one of its departures, confirms it: the first one on this link, since it
-   * may be repeated more quickly than anything comes back.
-   */
-  record Flight(
-      Message message, List<Receipt> receipts, long link, long number, long sentAt, long since) {
-
-    private Waiting waiting() {
-      return new Waiting(/* name= */ null, receipts, since, message.trace());
-    }
-  }
-
-  private final Wire wire;
   private final World.Listener listener;
   private final LongSupplier clock;
   private final Counting counting;
   private final int window;
-  private final Map<Invalidation, Waiting> waiting = new LinkedHashMap<>();
-
-  /** "Everything", by entity. */
-  private final Map<String, Invalidation> wholes = new HashMap<>();
-
-  /** What the first message of a signal has to ask. */
-  private final Map<Invalidation, Message.Request> requests = new HashMap<>();
-
-  /** In the order of their last departure. */
-  private final Map<Invalidation, Flight> flights = new LinkedHashMap<>();
+  private final Pending pending;
+  private final Flights flights = new Flights();
 
   /** In the order of their deadlines. */
   private final Deque<Receipt> receipts = new ArrayDeque<>();
@@ -106,24 +56,21 @@ class Outbox {
   private long sent;
   private long answered;
 
-  /** So many of those that wait, the first ones, could not go out when it was their time. */
-  private int heldUp;
-
   private @Nullable String closed;
   private boolean lossTold;
 
   /** With so many messages that may be unanswered. */
   Outbox(Coherence.Setup setup, Counting counting, int window) {
-    this.wire = setup.wire();
     this.listener = setup.listener();
     this.clock = setup.clock();
     this.counting = counting;
     this.window = window;
+    this.pending = new Pending(setup);
   }
 
   /** Has the first messages of signals, which are about to come, ask for confirmation. */
   synchronized void ask(List<Confirmations.Asked> asked) {
-    asked.forEach(each -> requests.put(each.signal(), each.request()));
+    asked.forEach(pending::ask);
   }
 
   /** Takes signals in that are in no trace. */
@@ -134,8 +81,8 @@ class Outbox {
   /** Takes signals in. After the end they are lost, and that is said. */
   synchronized void add(List<Invalidation> signals, @Nullable String trace) {
     if (closed == null) {
-      Waiting departing = new Waiting(/* name= */ null, List.of(), clock.getAsLong(), trace);
-      signals.forEach(signal -> enqueue(signal, departing));
+      Waiting waiting = Waiting.nameless(List.of(), clock.getAsLong(), trace);
+      signals.forEach(signal -> pending.add(signal, waiting));
     } else {
       tellLoss();
     }
@@ -146,7 +93,7 @@ class Outbox {
     if (closed == null) {
       long now = clock.getAsLong();
       signals.forEach(
-          signal -> enqueue(signal.said(), new Waiting(signal.name(), List.of(), now, trace)));
+          signal -> pending.add(signal.said(), new Waiting(signal.name(), List.of(), now, trace)));
     }
   }
 
@@ -157,9 +104,8 @@ class Outbox {
         receipt.failed(closed, outcomes);
       } else {
         receipts.add(receipt);
-        Waiting departing =
-            new Waiting(/* name= */ null, List.of(receipt), clock.getAsLong(), trace);
-        signals.forEach(signal -> enqueue(signal, departing));
+        Waiting waiting = Waiting.nameless(List.of(receipt), clock.getAsLong(), trace);
+        signals.forEach(signal -> pending.add(signal, waiting));
       }
     }
     tellOutcomes();
@@ -172,37 +118,6 @@ class Outbox {
     }
   }
 
-  private void enqueue(Invalidation signal, Waiting departing) {
-    Invalidation whole = wholes.computeIfAbsent(signal.entity(), Invalidation::all);
-    if (waiting.size() >= CAPACITY && !waiting.containsKey(whole)) {
-      List<Receipt> orphans = withdraw(signal.entity());
-      waiting.put(
-          whole, new Waiting(/* name= */ null, orphans, departing.since(), departing.trace()));
-      heldUp = waiting.size();
-      listener.on(new Report.Collapsed(signal.entity()));
-    }
-    if (waiting.containsKey(whole) && !signal.equals(whole)) {
-      waiting.merge(whole, departing.withoutName(), Waiting::joined);
-    } else {
-      waiting.merge(signal, departing, Waiting::joined);
-    }
-  }
-
-  /** Takes what waits of an entity out again and returns the receipts that waited on it. */
-  private List<Receipt> withdraw(String entity) {
-    List<Receipt> orphans = new ArrayList<>();
-    for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
-        all.hasNext(); ) {
-      Map.Entry<Invalidation, Waiting> entry = all.next();
-      if (entry.getKey().entity().equals(entity)) {
-        requests.remove(entry.getKey());
-        orphans.addAll(entry.getValue().receipts());
-        all.remove();
-      }
-    }
-    return orphans;
-  }
-
   /**
    * What has to go out now on this link, in order: repeats first, then what waits.
    *
@@ -211,52 +126,24 @@ class Outbox {
   synchronized List<Departure> departures(long onLink, long now, int most) {
     if (link != onLink) {
       link = onLink; // what has departed on the one before may be in the client's queue still
-      heldUp = waiting.size();
+      pending.holdUp();
     }
     List<Departure> departures = new ArrayList<>();
     for (Map.Entry<Invalidation, Flight> overdue : overdue(now, most)) {
-      counting.of(overdue.getKey().entity()).repeated.increment();
       repeat(overdue.getKey(), overdue.getValue(), now, departures);
     }
-    for (Iterator<Map.Entry<Invalidation, Waiting>> all = waiting.entrySet().iterator();
-        all.hasNext() && sent - answered < window && departures.size() < most; ) {
-      Map.Entry<Invalidation, Waiting> next = all.next();
-      all.remove();
-      Message message = first(next.getKey(), next.getValue());
-      counting.of(next.getKey().entity()).published.increment();
-      depart(next.getKey(), message, next.getValue(), now, departures);
+    while (!pending.signals().isEmpty() && sent - answered < window && departures.size() < most) {
+      depart(pending.next(), now, departures);
     }
     if (departures.size() < most) {
-      heldUp = waiting.size();
+      pending.holdUp();
     }
     return departures;
   }
 
-  /**
-   * The first message of a signal. One that gives a reason, and was held up, comes too late to
-   * change values: it goes out as a repeat, by which they are dropped.
-   */
-  private Message first(Invalidation signal, Waiting departing) {
-    Message.Request request = requests.isEmpty() ? null : requests.remove(signal);
-    Message plain = wire.write(signal, departing.name()).in(departing.trace());
-    Message message = request == null ? plain : plain.asking(request);
-    boolean late = heldUp > 0;
-    heldUp -= late ? 1 : 0;
-    return late && signal.reason().isPresent() ? message.again() : message;
-  }
-
   private List<Map.Entry<Invalidation, Flight>> overdue(long now, int most) {
-    List<Map.Entry<Invalidation, Flight>> overdue = new ArrayList<>();
-    for (Map.Entry<Invalidation, Flight> entry : flights.entrySet()) {
-      Flight flight = entry.getValue();
-      if (!isOverdue(flight, now)
-          || sent + overdue.size() - answered >= window / 2 // the rest is for what is new
-          || overdue.size() == most) {
-        break;
-      }
-      overdue.add(Map.entry(entry.getKey(), flight));
-    }
-    return overdue;
+    long room = window / 2 - (sent - answered); // the rest is for what is new
+    return flights.first((int) Math.min(room, most), flight -> isOverdue(flight, now));
   }
 
   /** Whether a signal has to go out again: it is not confirmed in time, or its link is gone. */
@@ -265,27 +152,24 @@ class Outbox {
   }
 
   private void repeat(Invalidation signal, Flight flight, long now, List<Departure> departures) {
-    Message again = flight.message().again();
-    long number = flight.link() == link ? flight.number() : sent + 1;
+    flight.counts().repeated.increment();
     sent++;
-    takeOff(
-        signal,
-        new Flight(again, flight.receipts(), link, number, now, flight.since()),
-        departures);
+    long number = flight.link() == link ? flight.number() : sent;
+    takeOff(signal, flight.again(link, number, now), departures);
   }
 
-  private void depart(
-      Invalidation signal, Message message, Waiting from, long now, List<Departure> departures) {
-    Flight earlier = flights.get(signal);
-    Waiting all = earlier == null ? from : Waiting.joined(earlier.waiting(), from);
-    takeOff(
-        signal, new Flight(message, all.receipts(), link, ++sent, now, all.since()), departures);
+  private void depart(Pending.Next next, long now, List<Departure> departures) {
+    Counts counts = counting.of(next.signal().entity());
+    counts.published.increment();
+    Flight earlier = flights.of(next.signal());
+    Waiting all = earlier == null ? next.from() : Waiting.joined(earlier.waiting(), next.from());
+    Flight flight =
+        new Flight(next.message(), all.receipts(), link, ++sent, now, all.since(), counts);
+    takeOff(next.signal(), flight, departures);
   }
 
-  /** It moves to the end of the flights. */
   private void takeOff(Invalidation signal, Flight flight, List<Departure> departures) {
-    flights.remove(signal);
-    flights.put(signal, flight);
+    flights.takeOff(signal, flight);
     departures.add(new Departure(signal, flight.message()));
   }
 
@@ -307,25 +191,20 @@ class Outbox {
   private void confirm(long number) {
     answered = Math.max(answered, number);
     long now = clock.getAsLong();
-    for (Iterator<Map.Entry<Invalidation, Flight>> all = flights.entrySet().iterator();
-        all.hasNext(); ) {
-      Map.Entry<Invalidation, Flight> next = all.next();
-      Flight flight = next.getValue();
-      if (flight.link() == link && flight.number() <= number) {
-        all.remove();
-        Counts counts = counting.of(next.getKey().entity());
-        counts.confirmed.increment();
-        counts.latency.add(now - flight.since(), now);
-        flight.receipts().forEach(receipt -> receipt.confirmed(outcomes));
-      }
-    }
+    flights.land(
+        flight -> flight.link() == link && flight.number() <= number,
+        (signal, flight) -> {
+          flight.counts().confirmed.increment();
+          flight.counts().latency.add(now - flight.since(), now);
+          flight.receipts().forEach(receipt -> receipt.confirmed(outcomes));
+        });
   }
 
   /** The client cannot send this signal: "everything" goes instead, which says it too. */
   synchronized void replaced(Invalidation signal) {
     Flight flight = flights.remove(signal);
     if (flight != null) {
-      enqueue(Invalidation.all(signal.entity()), flight.waiting());
+      pending.add(Invalidation.all(signal.entity()), flight.waiting());
     }
   }
 
@@ -352,17 +231,12 @@ class Outbox {
   }
 
   private void giveUp(Predicate<Flight> which, String reason) {
-    flights
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean lost = which.test(entry.getValue());
-              if (lost) {
-                countFailed(entry.getKey());
-                entry.getValue().receipts().forEach(receipt -> receipt.failed(reason, outcomes));
-              }
-              return lost;
-            });
+    flights.land(
+        which,
+        (signal, lost) -> {
+          lost.counts().failed.increment();
+          lost.receipts().forEach(receipt -> receipt.failed(reason, outcomes));
+        });
   }
 
   private void countFailed(Invalidation signal) {
@@ -393,11 +267,10 @@ class Outbox {
       closed = reason;
       receipts.forEach(receipt -> receipt.failed(reason, outcomes));
       receipts.clear();
-      waiting.keySet().forEach(this::countFailed);
-      flights.keySet().forEach(this::countFailed);
-      waiting.clear();
+      pending.signals().forEach(this::countFailed);
+      flights.signals().forEach(this::countFailed);
+      pending.clear();
       flights.clear();
-      requests.clear();
     }
     tellOutcomes();
   }
@@ -412,29 +285,19 @@ class Outbox {
   /** Whether a signal, or what stands for it, waits or is unconfirmed. */
   synchronized boolean holds(Invalidation signal) {
     Invalidation whole = Invalidation.all(signal.entity());
-    return waiting.containsKey(signal)
-        || flights.containsKey(signal)
-        || waiting.containsKey(whole)
-        || flights.containsKey(whole);
+    return pending.signals().contains(signal)
+        || flights.signals().contains(signal)
+        || pending.signals().contains(whole)
+        || flights.signals().contains(whole);
   }
 
   /** How many wait or are unconfirmed. */
   synchronized int size() {
-    return waiting.size() + flights.size();
+    return pending.signals().size() + flights.signals().size();
   }
 
   /** Whether nothing waits and nothing is unconfirmed. */
   synchronized boolean isEmpty() {
-    return waiting.isEmpty() && flights.isEmpty();
-  }
-
-  private static List<Receipt> joined(List<Receipt> some, List<Receipt> more) {
-    if (some.isEmpty() || more.isEmpty()) {
-      return some.isEmpty() ? more : some;
-    }
-    List<Receipt> all = new ArrayList<>(some);
-    all.addAll(more);
-    all.removeIf(Receipt::isOver); // or they would pile up while the same is published in an outage
-    return all;
+    return pending.signals().isEmpty() && flights.signals().isEmpty();
   }
 }

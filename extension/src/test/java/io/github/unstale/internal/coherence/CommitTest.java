@@ -244,7 +244,7 @@ class CommitTest {
   void commit_ofMoreThanCanWait_reachesTheOthersAsEverything() {
     cluster.start();
     writer.client().cut();
-    for (int from = 0; from <= Outbox.CAPACITY; from += 10_000) {
+    for (int from = 0; from <= Pending.CAPACITY; from += 10_000) {
       List<String> ids = IntStream.range(from, from + 10_000).mapToObj(Integer::toString).toList();
       writer.coherence().invalidate(List.of(Invalidation.of("token", ids)));
     }

@@ -46,7 +46,7 @@ class OutboxCollapseTest {
 
   @Test
   void signals_upToTheCapacity_stayApart() {
-    outbox.add(tokens(0, Outbox.CAPACITY));
+    outbox.add(tokens(0, Pending.CAPACITY));
 
     assertThat(reports.of(Report.Collapsed.class)).isEmpty();
     assertThat(departures()).hasSize(Outbox.WINDOW);
@@ -55,7 +55,7 @@ class OutboxCollapseTest {
   @Test
   void signals_pastTheCapacity_becomeOneEverythingOfTheirEntity() {
     outbox.add(List.of(ORG));
-    outbox.add(tokens(0, Outbox.CAPACITY));
+    outbox.add(tokens(0, Pending.CAPACITY));
 
     assertThat(reports.of(Report.Collapsed.class)).containsExactly(new Report.Collapsed("token"));
     assertThat(departures()).containsExactly(ORG, EVERY_TOKEN);
@@ -63,8 +63,8 @@ class OutboxCollapseTest {
 
   @Test
   void signals_afterTheCollapse_areContainedInIt() {
-    outbox.add(tokens(0, Outbox.CAPACITY + 1));
-    outbox.add(tokens(Outbox.CAPACITY + 1, 10));
+    outbox.add(tokens(0, Pending.CAPACITY + 1));
+    outbox.add(tokens(Pending.CAPACITY + 1, 10));
 
     assertThat(reports.of(Report.Collapsed.class)).hasSize(1);
     assertThat(departures()).containsExactly(EVERY_TOKEN);
@@ -72,7 +72,7 @@ class OutboxCollapseTest {
 
   @Test
   void signals_afterEverythingHasDeparted_areSentAlone() {
-    outbox.add(tokens(0, Outbox.CAPACITY + 1));
+    outbox.add(tokens(0, Pending.CAPACITY + 1));
     departures();
 
     outbox.add(tokens(0, 1));
@@ -88,7 +88,7 @@ class OutboxCollapseTest {
       stages.add(receipt.stage());
       outbox.add(signals, receipt, /* trace= */ null);
     }
-    outbox.add(tokens(3, Outbox.CAPACITY));
+    outbox.add(tokens(3, Pending.CAPACITY));
     departures();
     assertThat(stages).noneMatch(CompletableFuture::isDone);
 
@@ -101,7 +101,7 @@ class OutboxCollapseTest {
 
   @Test
   void receipt_ofASignalThatComesAfterTheCollapse_isConfirmedWithEverythingToo() {
-    outbox.add(tokens(0, Outbox.CAPACITY + 1));
+    outbox.add(tokens(0, Pending.CAPACITY + 1));
     Receipt receipt = receipt(2);
     outbox.add(tokens(5, 2), receipt, /* trace= */ null);
     departures();
