@@ -20,13 +20,13 @@ public final class Hits implements Work {
 
   private static final String ALLOCATED = "hit_alloc_bytes";
 
-  private static final Side CAFFEINE = new Side("caffeineHit", 1);
-  private static final Side CAFFEINE_2 = new Side("caffeineHit", 2);
-  private static final Side CAFFEINE_MISS = new Side("caffeineMiss", 1);
-  private static final Side HIT = new Side("unstaleHit", 1);
-  private static final Side HIT_2 = new Side("unstaleHit", 2);
-  private static final Side HIT_IN_TRANSACTION = new Side("unstaleHitInTransaction", 1);
-  static final Side MISS = new Side("unstaleMiss", 1);
+  private static final Side CAFFEINE = Side.hits("caffeineHit", 1);
+  private static final Side CAFFEINE_2 = Side.hits("caffeineHit", 2);
+  private static final Side CAFFEINE_MISS = Side.misses("caffeineMiss");
+  private static final Side HIT = Side.hits("unstaleHit", 1);
+  private static final Side HIT_2 = Side.hits("unstaleHit", 2);
+  private static final Side HIT_IN_TRANSACTION = Side.hits("unstaleHitInTransaction", 1);
+  static final Side MISS = Side.misses("unstaleMiss");
 
   private static final List<Side> SIDES =
       List.of(CAFFEINE, HIT, HIT_IN_TRANSACTION, HIT_2, CAFFEINE_2, CAFFEINE_MISS, MISS);

@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Misses implements Work {
 
   private static final String ROW = "miss_vs_caffeine_async";
-  private static final Side ASYNC = new Side("caffeineAsyncMiss", 1);
+  private static final Side ASYNC = Side.misses("caffeineAsyncMiss");
 
   /** Measures nothing yet. */
   public Misses() {}

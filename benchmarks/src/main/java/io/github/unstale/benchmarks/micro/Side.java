@@ -20,8 +20,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * @param benchmark the method's name
  * @param threads how many read at once
+ * @param warming how many rounds come before those that count
  */
-record Side(String benchmark, int threads) {
+record Side(String benchmark, int threads, int warming) {
+
+  /** What finds a value. */
+  static Side hits(String benchmark, int threads) {
+    return new Side(benchmark, threads, /* warming= */ 6);
+  }
+
+  /** What loads, which takes longer to get warm: more code, and another thread's as well. */
+  static Side misses(String benchmark) {
+    return new Side(benchmark, /* threads= */ 1, /* warming= */ 16);
+  }
 
   /** So many rounds a JVM is good for. */
   static final int IN_A_JVM = 3;
@@ -41,7 +52,7 @@ record Side(String benchmark, int threads) {
             .include(Reads.class.getName() + "\\." + benchmark + '$')
             .threads(threads)
             .forks(1)
-            .warmupIterations(6)
+            .warmupIterations(warming)
             .warmupTime(time)
             .measurementIterations(IN_A_JVM)
             .measurementTime(time)
