@@ -24,6 +24,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Side(String benchmark, int threads, int warming) {
 
+  /** So many rounds a JVM is good for. */
+  static final int IN_A_JVM = 3;
+
+  private static final Duration ITERATION = Duration.ofMillis(400);
+
   /** What finds a value. */
   static Side hits(String benchmark, int threads) {
     return new Side(benchmark, threads, /* warming= */ 6);
@@ -33,11 +38,6 @@ record Side(String benchmark, int threads, int warming) {
   static Side misses(String benchmark) {
     return new Side(benchmark, /* threads= */ 1, /* warming= */ 16);
   }
-
-  /** So many rounds a JVM is good for. */
-  static final int IN_A_JVM = 3;
-
-  private static final Duration ITERATION = Duration.ofMillis(400);
 
   /** How many rounds there are: no JVM has too few. */
   static int rounds(Scale scale) {

@@ -83,7 +83,7 @@ final class Presence {
       same = introduction(/* asks= */ false, /* leaves= */ false);
       again = same;
     }
-    network.publish(asks ? introduction(asks, /* leaves= */ false) : same);
+    network.publish(asks ? introduction(/* asks= */ true, /* leaves= */ false) : same);
   }
 
   private Message introduction(boolean asks, boolean leaves) {

@@ -112,9 +112,7 @@ class NodesTest {
     cluster.server().published().clear();
     asker.client().publish(new Message(subject, NOTHING, Map.of(), "inbox.1"));
     cluster.turn();
-    return cluster.server().published("inbox.1").stream()
-        .map(answer -> new String(answer.payload(), StandardCharsets.UTF_8))
-        .toList();
+    return cluster.server().published("inbox.1").stream().map(NodesTest::text).toList();
   }
 
   @Test
@@ -189,11 +187,16 @@ class NodesTest {
     assertThat(found.join()).hasSize(2);
   }
 
+  /** So long after the start. */
+  private void listenAfter(Duration passed) {
+    cluster.start();
+    cluster.pass(passed);
+    cluster.server().published().clear();
+  }
+
   @Test
   void presence_isTold_everyFewSeconds() {
-    cluster.start();
-    cluster.pass(Duration.ofSeconds(1));
-    cluster.server().published().clear();
+    listenAfter(Duration.ofSeconds(1));
 
     cluster.pass(Duration.ofSeconds(20));
 
@@ -212,9 +215,7 @@ class NodesTest {
 
   @Test
   void presence_nothingIsNew_isTheSameMessageAgain() {
-    cluster.start();
-    cluster.pass(Duration.ofSeconds(1));
-    cluster.server().published().clear();
+    listenAfter(Duration.ofSeconds(1));
 
     cluster.pass(Duration.ofSeconds(20));
 
@@ -223,9 +224,7 @@ class NodesTest {
 
   @Test
   void presence_anotherEntity_isTold() {
-    cluster.start();
-    cluster.pass(Duration.ofSeconds(6));
-    cluster.server().published().clear();
+    listenAfter(Duration.ofSeconds(6));
     cluster.cached(reader);
 
     cluster.pass(Duration.ofSeconds(1));
