@@ -2,6 +2,7 @@
 package io.github.unstale;
 
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -13,7 +14,7 @@ final class CheckedIds extends AbstractSet<String> {
   private final Set<String> ids;
 
   /** A copy, in the same order. */
-  CheckedIds(Set<String> ids) {
+  CheckedIds(Collection<String> ids) {
     this.ids = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
   }
 

@@ -2,7 +2,6 @@
 package io.github.unstale;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,7 +114,8 @@ public sealed interface Invalidation {
    *     empty
    */
   static Invalidation of(String entity, Collection<String> ids) {
-    return new Ids(entity, new LinkedHashSet<>(ids), Map.of());
+    Names.requireEntity(entity);
+    return new Ids(entity, Names.requireIds(entity, ids), Map.of());
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ final class Names {
   }
 
   /** The ids, checked, in an unmodifiable set of the same order. */
-  static Set<String> requireIds(String entity, Set<String> ids) {
+  static Set<String> requireIds(String entity, Collection<String> ids) {
     if (ids.isEmpty()) {
       throw new IllegalArgumentException(
           "UNSTALE-103: An invalidation of entity '"
@@ -67,8 +68,8 @@ final class Names {
               + entity
               + "\").");
     }
-    if (ids instanceof CheckedIds) {
-      return ids;
+    if (ids instanceof CheckedIds checked) {
+      return checked;
     }
     Set<String> copy = ids.size() == 1 ? Set.copyOf(ids) : new CheckedIds(ids);
     for (String id : copy) {

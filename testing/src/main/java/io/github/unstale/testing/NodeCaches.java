@@ -70,7 +70,7 @@ final class NodeCaches implements CoherentCaches {
       throw new IllegalStateException(
           "There is a cache of '" + entity + "' on " + node + ": ask for it by its name alone");
     }
-    coherence.attach(fence, cache);
+    coherence.attach(fence, cache.store());
     cluster.settle();
     return cache;
   }

@@ -88,7 +88,7 @@ public final class BareNode implements AutoCloseable {
                     threads,
                     listener),
                 UnstaleNode.ENTITY));
-    coherence.attach(fence, cache);
+    coherence.attach(fence, cache.store());
     threads.execute(coherence);
   }
 

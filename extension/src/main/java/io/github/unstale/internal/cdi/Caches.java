@@ -132,7 +132,7 @@ final class Caches implements CoherentCaches {
                 System::nanoTime,
                 answers.of(entity),
                 new CacheReference(entity)));
-    coherence.attach(fence, cache);
+    coherence.attach(fence, cache.store());
     var entry = new Entry(cache, keys, value, fence);
     entries.put(entity, entry);
     births.accept(cache);

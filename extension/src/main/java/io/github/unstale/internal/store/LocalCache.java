@@ -9,7 +9,6 @@ import io.github.unstale.Invalidation;
 import io.github.unstale.Timing;
 import io.github.unstale.internal.coherence.Fence;
 import io.github.unstale.internal.config.CacheSettings;
-import io.github.unstale.internal.wire.Wire;
 import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.EntityLoader;
 import io.github.unstale.spi.KeyFormat;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Serialised, it becomes the reference that it was given, which finds the cache again.
  */
-public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store, Serializable {
+public final class LocalCache<K, V> implements CoherentCache<K, V>, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -146,7 +145,6 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final Serializable reference;
   private final transient KeyFormat<K> format;
   private final transient Fence fence;
-  private final transient Feed feed;
   private final transient Counters counters;
   private final transient OpenWrites<K> openWrites;
   private final transient Freshness freshness;
@@ -155,10 +153,8 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
   private final transient BulkLoading<K, V> bulkLoading;
   private final transient OwnLoader<K, V> loader;
   private final transient boolean refreshesAhead;
-  private final transient Sweeping<K, V> sweeping;
-  private final transient boolean answersInvalidations;
   private final transient Audit<K, V> audit;
-  private final transient Cover<K, V> cover;
+  private final transient Applying<K, V> applying;
 
   /** An empty cache. */
   public LocalCache(Setup<K, V> setup) {
@@ -170,20 +166,17 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
     this.reference = setup.reference();
     this.format = setup.format();
     this.fence = setup.fence();
-    this.feed = setup.feed();
     this.counters = new Counters(setup.clock());
-    this.openWrites = parts.openWrites();
     this.freshness = new Freshness(setup, counters);
     this.slots = parts.slots(setup, counters);
     this.loading = parts.loading(setup, freshness, counters, slots);
-    this.sweeping = parts.sweeping(slots, setup.answers());
     this.bulkLoading = loading.inBulk(parts);
     this.loader = new OwnLoader<>(fence.entity(), setup.answers().beans().loader());
     this.refreshesAhead = setup.settings().loads().refreshAhead() > 0;
-    this.answersInvalidations = setup.answers().beans().onInvalidation() != null;
     Onlooker<K, V> onlooker = new Onlooker<>(slots, freshness);
     this.audit = new Audit<>(setup, loader, onlooker);
-    this.cover = new Cover<>(slots, onlooker, setup.clock());
+    this.applying = new Applying<>(setup, parts, counters, slots, onlooker);
+    this.openWrites = applying.openWrites();
   }
 
   private Object writeReplace() {
@@ -384,65 +377,21 @@ public final class LocalCache<K, V> implements CoherentCache<K, V>, World.Store,
 
   @Override
   public long size() {
-    return slots.size();
-  }
-
-  @Override
-  public Wire.Share covered(Invalidation invalidation) {
-    return cover.of(Reach.of(invalidation, entity(), format));
+    return applying.size();
   }
 
   @Override
   public CacheStats stats() {
-    return counters.snapshot(feed.latency());
+    return applying.stats();
+  }
+
+  /** What hears of invalidations for it. */
+  public World.Store store() {
+    return applying;
   }
 
   /** Its audit, which nobody makes unless asked. */
   public Audit<K, V> audit() {
     return audit;
-  }
-
-  @Override
-  public void apply(Invalidation invalidation, boolean mayChange) {
-    Reach<K> reach = Reach.of(invalidation, entity(), format);
-    boolean changes = mayChange && answersInvalidations && invalidation.reason().isPresent();
-    if (reach instanceof Reach.Whole) {
-      slots.dropAll();
-    } else if (reach instanceof Reach.Some<K> some) {
-      for (K id : some.keys()) {
-        if (changes) {
-          change(id, invalidation);
-        } else {
-          slots.drop(id);
-        }
-      }
-    } else if (!(reach instanceof Reach.Nothing)) {
-      sweeping.apply(reach, invalidation, changes);
-    }
-    counters.invalidations.add(reach.count());
-  }
-
-  /** Each id by itself: what is remembered of it is no more than that. */
-  private void change(K id, Invalidation invalidation) {
-    sweeping.apply(new Reach.Some<>(Set.of(id)), invalidation, /* changes= */ true);
-  }
-
-  @Override
-  public void proven(boolean isProven) {
-    if (isProven) {
-      counters.ownAge.restored();
-    } else {
-      counters.ownAge.lost();
-    }
-  }
-
-  @Override
-  public Runnable open(Invalidation invalidation) {
-    if (Reach.of(invalidation, entity(), format) instanceof Reach.Some<K> some) {
-      some.keys().forEach(openWrites::open);
-      return () -> some.keys().forEach(openWrites::close);
-    }
-    openWrites.openAll();
-    return openWrites::closeAll;
   }
 }

@@ -94,7 +94,7 @@ class AuditorBeatTest {
                     Runnable::run,
                     reports),
                 "reference"));
-    member.coherence().attach(fence, cache);
+    member.coherence().attach(fence, cache.store());
     audited.made(entity, cache.audit());
     return cache;
   }

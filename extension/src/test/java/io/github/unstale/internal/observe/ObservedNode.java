@@ -65,7 +65,7 @@ final class ObservedNode implements Observed {
                 cluster.clock(),
                 new LocalCache.Answers<>(LocalCache.Beans.none(), Runnable::run, report -> {}),
                 "reference"));
-    member.coherence().attach(fence, cache);
+    member.coherence().attach(fence, cache.store());
     caches.put(entity, new Cache(cache, fence, BOUND, () -> new Audits(1, 2, 3)));
     return cache;
   }

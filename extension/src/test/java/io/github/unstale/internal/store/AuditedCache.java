@@ -54,7 +54,7 @@ final class AuditedCache {
                     LocalCache.Beans.<String, Object>none().loader(bean), task -> {}, reports),
                 "reference"),
             parts);
-    member.coherence().attach(fence, cache);
+    member.coherence().attach(fence, cache.store());
     cluster.start();
     pass(staleness.quarantine()); // since the first proof
   }

@@ -81,7 +81,7 @@ class BigCacheTest {
 
   @Test
   void pattern_takesEffectOnReadsBeforeAnythingIsSwept() {
-    cache.apply(Invalidation.matching("token", "1*"), /* mayChange= */ true);
+    cache.store().apply(Invalidation.matching("token", "1*"), /* mayChange= */ true);
 
     assertThat(format.formatted).isZero();
     assertThat(sweeps).hasSize(1);
@@ -100,7 +100,7 @@ class BigCacheTest {
 
   @Test
   void tag_ofAFew_looksAtThoseAlone() {
-    cache.apply(Invalidation.tagged("token", "round"), /* mayChange= */ true);
+    cache.store().apply(Invalidation.tagged("token", "round"), /* mayChange= */ true);
 
     assertThat(format.formatted).isZero();
     assertThat(sweeps).isEmpty();
@@ -109,7 +109,7 @@ class BigCacheTest {
 
   @Test
   void tag_ofMany_isSweptElsewhere() {
-    cache.apply(Invalidation.tagged("token", "other"), /* mayChange= */ true);
+    cache.store().apply(Invalidation.tagged("token", "other"), /* mayChange= */ true);
 
     assertThat(sweeps).hasSize(1);
     assertThat(cache.size()).isEqualTo(MANY);
@@ -122,7 +122,7 @@ class BigCacheTest {
 
   @Test
   void everything_isGoneAtOnceWhateverItsTags() {
-    cache.apply(Invalidation.all("token"), /* mayChange= */ true);
+    cache.store().apply(Invalidation.all("token"), /* mayChange= */ true);
 
     assertThat(cache.size()).isZero();
     assertThat(cache.getAll(List.of(1, 2), ids -> Map.of(1, "other"))).hasSize(1);

@@ -177,7 +177,7 @@ final class CacheCluster {
                 setting.answers(),
                 "reference"),
             parts);
-    member.coherence().attach(fence, cache);
+    member.coherence().attach(fence, cache.store());
     return cache;
   }
 

@@ -28,7 +28,7 @@ class CoverTest {
   }
 
   private Wire.Share covered(Invalidation said) {
-    return node.cache().covered(said);
+    return node.cache().store().covered(said);
   }
 
   @ParameterizedTest

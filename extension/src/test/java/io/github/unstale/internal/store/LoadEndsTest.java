@@ -81,7 +81,7 @@ class LoadEndsTest {
     Caller<Boolean> sayer =
         Caller.of(
                 () -> {
-                  cache.apply(said, /* mayChange= */ true);
+                  cache.store().apply(said, /* mayChange= */ true);
                   return true;
                 })
             .awaitBlockedOrOver();

@@ -178,7 +178,7 @@ final class StatementFaults {
         () -> {
           writing(play, TAG).run();
           for (int i = 0; i <= Statements.MOST; i++) {
-            play.readerNode().cache().apply(Invalidation.tagged("token", "other"), true);
+            play.readerNode().cache().store().apply(Invalidation.tagged("token", "other"), true);
           }
         });
     play.pass(LONG);

@@ -113,56 +113,56 @@ final class StormNode {
                     member.reports()),
                 entity.name()),
             parts);
-    member.coherence().attach(fence, new Watched(cache, hears));
+    member.coherence().attach(fence, new Watched(cache.store(), hears));
     caches.put(entity.name(), cache);
   }
 
   /** A cache; what puts anything into it and is an invalidation is remembered. */
   private final class Watched implements World.Store {
 
-    private final LocalCache<String, String> cache;
+    private final World.Store store;
 
     private final Consumer<Invalidation> hears;
 
-    private Watched(LocalCache<String, String> cache, Consumer<Invalidation> hears) {
-      this.cache = cache;
+    private Watched(World.Store store, Consumer<Invalidation> hears) {
+      this.store = store;
       this.hears = hears;
     }
 
     @Override
     public void apply(Invalidation invalidation, boolean mayChange) {
-      long before = cache.size();
+      long before = store.size();
       int ranBefore = ran;
-      cache.apply(invalidation, mayChange);
+      store.apply(invalidation, mayChange);
       hears.accept(invalidation);
-      if (cache.size() > before && ran == ranBefore) {
+      if (store.size() > before && ran == ranBefore) {
         creators.add(invalidation);
       }
     }
 
     @Override
     public CacheStats stats() {
-      return cache.stats();
+      return store.stats();
     }
 
     @Override
     public long size() {
-      return cache.size();
+      return store.size();
     }
 
     @Override
     public Wire.Share covered(Invalidation invalidation) {
-      return cache.covered(invalidation);
+      return store.covered(invalidation);
     }
 
     @Override
     public void proven(boolean isProven) {
-      cache.proven(isProven);
+      store.proven(isProven);
     }
 
     @Override
     public Runnable open(Invalidation invalidation) {
-      return cache.open(invalidation);
+      return store.open(invalidation);
     }
   }
 

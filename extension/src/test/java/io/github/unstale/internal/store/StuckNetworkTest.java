@@ -72,7 +72,7 @@ class StuckNetworkTest {
                 clock,
                 CacheCluster.noAnswers(),
                 "reference"));
-    coherence.attach(fence, cache);
+    coherence.attach(fence, cache.store());
     return cache;
   }
 

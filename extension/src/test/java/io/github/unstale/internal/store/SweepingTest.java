@@ -51,7 +51,7 @@ class SweepingTest {
   void sweep_ofMany_isPostponedAndReadsKnow() {
     LocalCache<String, String> cache = cache(sweeps::add);
 
-    cache.apply(ONE, /* mayChange= */ true);
+    cache.store().apply(ONE, /* mayChange= */ true);
 
     assertThat(sweeps).hasSize(1);
     assertThat(cached(cache)).containsExactly("2", "3");
@@ -65,7 +65,7 @@ class SweepingTest {
   @Test
   void sweep_late_leavesWhatWasLoadedMeanwhile() {
     LocalCache<String, String> cache = cache(sweeps::add);
-    cache.apply(ONE, /* mayChange= */ true);
+    cache.store().apply(ONE, /* mayChange= */ true);
     assertThat(cache.get("1", it -> "new")).isEqualTo("new");
 
     sweeps.remove().run();
@@ -78,8 +78,8 @@ class SweepingTest {
     LocalCache<String, String> cache = cache(sweeps::add);
     cache.get("4", it -> "rare");
 
-    cache.apply(Invalidation.tagged("token", "rare"), /* mayChange= */ true);
-    cache.apply(Invalidation.of("token", "1").because("why"), /* mayChange= */ true);
+    cache.store().apply(Invalidation.tagged("token", "rare"), /* mayChange= */ true);
+    cache.store().apply(Invalidation.of("token", "1").because("why"), /* mayChange= */ true);
 
     assertThat(sweeps).isEmpty();
     assertThat(cache.peek("4")).isNull();
@@ -90,7 +90,9 @@ class SweepingTest {
   void change_postponed_isNotServedAndThenMade() {
     LocalCache<String, String> cache = cache(sweeps::add);
 
-    cache.apply(Invalidation.tagged("token", "value").because("why"), /* mayChange= */ true);
+    cache
+        .store()
+        .apply(Invalidation.tagged("token", "value").because("why"), /* mayChange= */ true);
 
     assertThat(cached(cache)).isEmpty();
     sweeps.remove().run();
@@ -102,8 +104,8 @@ class SweepingTest {
   void sweeps_ofSeveralInAnyOrder_makeAllChangesOnce() {
     LocalCache<String, String> cache = cache(sweeps::add);
     Invalidation all = Invalidation.tagged("token", "value").because("why");
-    cache.apply(all, /* mayChange= */ true);
-    cache.apply(all, /* mayChange= */ true);
+    cache.store().apply(all, /* mayChange= */ true);
+    cache.store().apply(all, /* mayChange= */ true);
     List<Runnable> both = List.copyOf(sweeps);
 
     both.get(1).run();
@@ -121,7 +123,7 @@ class SweepingTest {
               throw new RejectedExecutionException("full");
             });
 
-    cache.apply(ONE, /* mayChange= */ true);
+    cache.store().apply(ONE, /* mayChange= */ true);
 
     assertThat(cache.size()).isZero();
     cache.get("2", it -> "value");
@@ -132,11 +134,11 @@ class SweepingTest {
   void sweeps_tooMany_dropEverything() {
     LocalCache<String, String> cache = cache(sweeps::add);
     for (int i = 0; i < Statements.MOST_PENDING; i++) {
-      cache.apply(ONE, /* mayChange= */ true);
+      cache.store().apply(ONE, /* mayChange= */ true);
     }
     assertThat(cached(cache)).containsExactly("2", "3");
 
-    cache.apply(ONE, /* mayChange= */ true);
+    cache.store().apply(ONE, /* mayChange= */ true);
 
     assertThat(cache.size()).isZero();
     sweeps.forEach(Runnable::run);
@@ -148,7 +150,7 @@ class SweepingTest {
   void sweep_thatFails_dropsEverythingAndSaysSo() {
     LocalCache<String, String> cache = failing(/* atOnce= */ 0);
     cache.get("1", it -> "value");
-    cache.apply(ONE, /* mayChange= */ true);
+    cache.store().apply(ONE, /* mayChange= */ true);
 
     sweeps.remove().run();
 
@@ -161,7 +163,7 @@ class SweepingTest {
     LocalCache<String, String> cache = failing(/* atOnce= */ 1);
     cache.get("1", it -> "value");
 
-    cache.apply(ONE, /* mayChange= */ true);
+    cache.store().apply(ONE, /* mayChange= */ true);
 
     assertThat(sweeps).isEmpty();
     assertDroppedAndSaid(cache);
