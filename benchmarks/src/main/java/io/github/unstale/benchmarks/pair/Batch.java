@@ -18,10 +18,11 @@ public final class Batch implements Work {
 
   private static final String ROW = "batch_10k_vs_jnats";
   private static final String HEARING = "batch_10k_vs_jnats_hearing";
+  private static final String HEARING_ALONE = "flood_10k_hearing_vs_jnats";
 
   @Override
   public List<String> rows() {
-    return List.of(ROW, HEARING);
+    return List.of(ROW, HEARING, HEARING_ALONE);
   }
 
   @Override
@@ -42,6 +43,7 @@ public final class Batch implements Work {
                   });
       figures.addRatio(ROW, "ms", taken[0], taken[1]);
       figures.addRatio(HEARING, "ms", taken[0], taken[2]);
+      figures.addRatio(HEARING_ALONE, "ms", taken[2], taken[1]);
     }
   }
 

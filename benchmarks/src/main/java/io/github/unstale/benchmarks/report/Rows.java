@@ -53,6 +53,10 @@ public final class Rows {
               RATIO,
               "invalidations applied, to jnats and Caffeine by hand"),
           row("batch_10k_vs_jnats_hearing", RATIO, "the batch, to a jnats that hears itself"),
+          row(
+              "flood_10k_hearing_vs_jnats",
+              RATIO,
+              "a jnats that hears itself, to one that does not"),
           row("caffeine_drop_ns", "ns", "what Caffeine alone takes to drop an entry"),
           row("idle_cpu_percent_jnats", "%", "processor time of an idle jnats connection"),
           row(
