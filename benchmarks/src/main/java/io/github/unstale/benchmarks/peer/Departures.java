@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.benchmarks.peer;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,14 +14,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Departures {
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final Peer peer;
-  private final long end = System.nanoTime() + PATIENCE;
+  private final Duration patience;
+  private final long end;
 
-  Departures(Peer peer) {
+  /** Looks for so long, from now on. */
+  Departures(Peer peer, Duration patience) {
     this.peer = peer;
+    this.patience = patience;
+    this.end = System.nanoTime() + patience.toNanos();
   }
 
   /** The time at which each was gone, exactly; takes a core, but for who wants it more. */
@@ -28,7 +33,9 @@ final class Departures {
     long[] times = new long[ids.size()];
     for (int i = 0; i < times.length; i++) {
       while (peer.peek(ids.get(i)) != null) {
-        check(ids.get(i));
+        if (isOver()) {
+          throw new IllegalStateException(ids.get(i) + " is not gone after " + patience);
+        }
         Thread.yield();
       }
       times[i] = System.nanoTime();
@@ -36,20 +43,23 @@ final class Departures {
     return times;
   }
 
-  /** The time at which all were gone: each was seen to be; looks now and then. */
-  long sweep(List<String> ids) {
+  /**
+   * The time at which all were gone: each was seen to be; looks now and then. Nothing if one of
+   * them stays.
+   */
+  OptionalLong sweep(List<String> ids) {
     for (String id : ids) {
       while (peer.peek(id) != null) {
-        check(id);
+        if (isOver()) {
+          return OptionalLong.empty();
+        }
         LockSupport.parkNanos(PAUSE);
       }
     }
-    return System.nanoTime();
+    return OptionalLong.of(System.nanoTime());
   }
 
-  private void check(String id) {
-    if (System.nanoTime() > end) {
-      throw new IllegalStateException(id + " is not gone after a minute");
-    }
+  private boolean isOver() {
+    return System.nanoTime() - end > 0;
   }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Changes a second that reach the other node when one node makes them as quickly as it can: from
- * the first write until each of the ids was seen to be gone there.
+ * the first write until each of the ids was seen to be gone there. None, in a round that has lost
+ * one of them.
  */
 final class PeerApplying {
 
@@ -38,7 +39,11 @@ final class PeerApplying {
     pair.reader().tell("sweep " + ids);
     ids = ids.changed();
     long begun = Long.parseLong(pair.writer().ask("flood " + ids));
-    long gone = Long.parseLong(pair.reader().answer());
-    return ids.count() * 1e9 / (gone - begun);
+    String gone = pair.reader().answer();
+    if (gone.equals(PeerTask.NEVER)) {
+      pair.writer().ask("flood " + ids); // or the old value would stand in the next round's way
+      return 0;
+    }
+    return ids.count() * 1e9 / (Long.parseLong(gone) - begun);
   }
 }

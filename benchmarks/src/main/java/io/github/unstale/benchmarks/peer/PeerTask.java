@@ -5,10 +5,12 @@ import com.sun.management.ThreadMXBean;
 import io.github.unstale.benchmarks.lane.Task;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -23,6 +25,11 @@ public final class PeerTask implements Task {
 
   /** Who watches is ready before who writes begins. */
   private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** Is answered instead of the time at which all are gone, if one of them stays. */
+  static final String NEVER = "never";
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
   private static final int AT_ONCE = 1_000;
@@ -53,8 +60,11 @@ public final class PeerTask implements Task {
         yield "stored";
       }
       case "warm" -> warm(ids.values());
-      case "watch" -> join(new Departures(node).watch(ids.list()));
-      case "sweep" -> Long.toString(new Departures(node).sweep(ids.list()));
+      case "watch" -> join(new Departures(node, A_MINUTE).watch(ids.list()));
+      case "sweep" -> {
+        OptionalLong gone = new Departures(node, A_MINUTE).sweep(ids.list());
+        yield gone.isPresent() ? Long.toString(gone.getAsLong()) : NEVER;
+      }
       case "pace" -> {
         LockSupport.parkNanos(HEAD_START);
         String times = pace(ids.values(), Long.parseLong(command.get(2)));
