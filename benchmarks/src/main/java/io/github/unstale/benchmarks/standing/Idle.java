@@ -24,7 +24,7 @@ import java.util.List;
 public final class Idle implements Work {
 
   private static final int WARMING = 10_000;
-  private static final Duration SETTLING = Duration.ofSeconds(30);
+  private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration WINDOW = Duration.ofSeconds(3);
 
   /** Measures nothing yet. */
