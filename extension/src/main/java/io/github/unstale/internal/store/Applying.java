@@ -8,7 +8,10 @@ import io.github.unstale.internal.world.World;
 import io.github.unstale.spi.KeyFormat;
 import java.util.Set;
 
-/** Applies invalidations to a cache, those of this node and of others. */
+/**
+ * Applies invalidations to a cache, those of this node and of others. Safe for use by multiple
+ * threads.
+ */
 final class Applying<K, V> implements World.Store {
 
   private final String entity;
