@@ -18,6 +18,9 @@ public final class Effects implements Work {
       List.of("pattern_1m_effect_us", "tag_10_of_1m_us", "doubt_1m_us");
   private static final int WARM = 3;
 
+  /** So many tags until the compilers are done with what they pass through. */
+  private static final int COMPILED = 15_000;
+
   @Override
   public List<String> rows() {
     return ROWS;
@@ -28,6 +31,7 @@ public final class Effects implements Work {
     String entries = Integer.toString(scale.size(1_000_000));
     double[][] rounds = new double[3][scale.rounds()];
     try (Lane lane = Lane.open(BigTask.class, List.of("-Xms3g", "-Xmx3g"), entries, "200")) {
+      lane.ask("tag " + scale.size(COMPILED));
       for (int i = -WARM; i < scale.rounds(); i++) {
         for (int effect = 0; effect < EFFECTS.size(); effect++) {
           double taken = lane.askNumbers(EFFECTS.get(effect))[0];

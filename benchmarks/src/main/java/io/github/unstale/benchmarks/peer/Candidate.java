@@ -8,7 +8,9 @@ import java.util.Locale;
 /** Who is compared. */
 enum Candidate {
   UNSTALE,
+  UNSTALE_IN_TRANSACTIONS,
   BY_HAND,
+  BY_SOCKET,
   REDISSON,
   REDISSON_DEFAULT,
   HAZELCAST,
@@ -34,7 +36,7 @@ enum Candidate {
    */
   Bus bus(boolean cuttable) {
     return switch (this) {
-      case UNSTALE, BY_HAND -> ServerBus.nats(cuttable);
+      case UNSTALE, UNSTALE_IN_TRANSACTIONS, BY_HAND, BY_SOCKET -> ServerBus.nats(cuttable);
       case REDISSON, REDISSON_DEFAULT -> ServerBus.redis(cuttable);
       default -> new MemberBus(cuttable);
     };
@@ -48,8 +50,10 @@ enum Candidate {
    */
   Peer open(int node, List<String> addresses) throws Exception {
     return switch (this) {
-      case UNSTALE -> new UnstalePeer(node, addresses);
+      case UNSTALE -> new UnstalePeer(false, node, addresses);
+      case UNSTALE_IN_TRANSACTIONS -> new UnstalePeer(true, node, addresses);
       case BY_HAND -> new ByHandPeer(addresses);
+      case BY_SOCKET -> new SocketPeer(addresses);
       case REDISSON -> new RedissonPeer(true, addresses);
       case REDISSON_DEFAULT -> new RedissonPeer(false, addresses);
       case HAZELCAST -> new HazelcastPeer(true, node, addresses);

@@ -40,6 +40,7 @@ final class InfinispanPeer implements Peer {
     System.setProperty("jgroups.bind.address", "127.0.0.1");
     System.setProperty("jgroups.bind.port", addresses.get(0));
     System.setProperty("jgroups.port_range", "0");
+    System.setProperty("jgroups.fd.port-offset", Integer.toString(MemberBus.WATCH));
     System.setProperty("jgroups.join_timeout", "300");
     Path stack = Files.createTempFile("jgroups-", ".xml");
     Files.writeString(stack, stack(addresses.get(1), addresses.get(2)));

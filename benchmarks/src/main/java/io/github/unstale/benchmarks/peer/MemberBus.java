@@ -13,7 +13,7 @@ import java.util.List;
 final class MemberBus implements Bus {
 
   /** JGroups watches for failures on a port of its own, so much above that of the messages. */
-  private static final int WATCH = 50_000;
+  static final int WATCH = 1;
 
   private final List<Integer> ports = new ArrayList<>();
   private final List<Integer> publicPorts = new ArrayList<>();
@@ -21,8 +21,8 @@ final class MemberBus implements Bus {
 
   MemberBus(boolean cuttable) {
     for (int node = 1; node <= 2; node++) {
-      int port = low();
-      int publicPort = cuttable ? low() : port;
+      int port = FreePort.nextOfTwo();
+      int publicPort = cuttable ? FreePort.nextOfTwo() : port;
       ports.add(port);
       publicPorts.add(publicPort);
       if (cuttable) {
@@ -30,15 +30,6 @@ final class MemberBus implements Bus {
         cables.add(Proxy.between(publicPort + WATCH, port + WATCH));
       }
     }
-  }
-
-  /** One that has a port above it. */
-  private static int low() {
-    int port = FreePort.next();
-    while (port + WATCH > 65_535) {
-      port = FreePort.next();
-    }
-    return port;
   }
 
   /** The port to listen on, the port to tell others, and the other node's public port. */

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the other node still has what is being changed: from the beginning of the write, which
- * for Unstale is a transaction with an invalidation, until it is no more near there, with a
- * thousand writes a second. What a write takes of that is a row of its own: with some, the other
- * node drops the value while it lasts, so that from its end on there would be nothing to compare.
+ * How long the other node still has what is being changed: from the beginning of the write until it
+ * is no more near there, with a thousand writes a second. What a write takes of that is a row of
+ * its own: with some, the other node drops the value while it lasts, so that from its end on there
+ * would be nothing to compare.
  */
 final class PeerLatency {
 

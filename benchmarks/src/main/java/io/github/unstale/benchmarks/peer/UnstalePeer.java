@@ -11,15 +11,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unstale over nats-server, with the guarantee of a second. A write is a transaction with one
- * invalidation.
+ * Unstale over nats-server, with the guarantee of a second. A write is one invalidation, as those
+ * of others are of one value; or a transaction with one, as it mostly is in an application.
  */
 final class UnstalePeer implements LoadingPeer {
 
+  private final boolean inTransactions;
   private final UnstaleNode node;
   private final CoherentCache<String, String> cache;
 
-  UnstalePeer(int number, List<String> addresses) {
+  UnstalePeer(boolean inTransactions, int number, List<String> addresses) {
+    this.inTransactions = inTransactions;
     Map<String, String> properties = new HashMap<>();
     properties.put("unstale.nats.servers", "nats://localhost:" + addresses.get(0));
     String prefix = "unstale.cache." + UnstaleNode.ENTITY;
@@ -42,9 +44,13 @@ final class UnstalePeer implements LoadingPeer {
 
   @Override
   public void write(String id, String value) throws Exception {
-    Jta.MANAGER.begin();
-    cache.invalidate(id);
-    Jta.MANAGER.commit();
+    if (inTransactions) {
+      Jta.MANAGER.begin();
+      cache.invalidate(id);
+      Jta.MANAGER.commit();
+    } else {
+      cache.invalidate(id);
+    }
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  */
 enum Peer {
   UNSTALE("Unstale"),
+  UNSTALE_IN_TRANSACTIONS("Unstale, each write in a transaction"),
   BY_HAND("Caffeine and jnats, by hand"),
+  BY_SOCKET("Caffeine and a socket, no client"),
   REDISSON("Redisson, at its best"),
   REDISSON_DEFAULT("Redisson, by default"),
   HAZELCAST("Hazelcast, at its best"),

@@ -38,6 +38,6 @@ class PeerTableTest {
         .contains(
             "unstale_alloc_bytes", "hazelcast_hit_vs_unstale", "infinispan_default_latency_p99")
         .doesNotContain("unstale_hit_vs_unstale");
-    assertThat(Rows.of(Row.Section.PEERS)).hasSize(8 * 8 - 1);
+    assertThat(Rows.of(Row.Section.PEERS)).hasSize(10 * 8 - 1);
   }
 }

@@ -214,6 +214,9 @@ class Shelf<K, V> {
   /** The load first: if it has just put an entry in, that goes too. */
   void remove(K id) {
     loads.remove(id);
-    wrote(entries.remove(id));
+    Entry<V> gone = entries.remove(id);
+    if (gone != null) {
+      wrote(gone);
+    }
   }
 }

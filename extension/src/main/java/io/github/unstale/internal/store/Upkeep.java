@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upkeep implements Executor {
 
-  /** At most so many writes wait for each other: half of what Caffeine holds for one processor. */
-  static final int MOST = 64;
+  /**
+   * At most so many writes wait for each other: half of what Caffeine has room for, which is so
+   * many for each processor, while another thread wakes up; that alone takes as long as dozens of
+   * writes. With more than four processors it would be little gained.
+   */
+  static final int MOST =
+      64 * Math.min(4, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()));
 
   /** One of so many reads that count looks whether a round is due. */
   private static final int READS = 16;
