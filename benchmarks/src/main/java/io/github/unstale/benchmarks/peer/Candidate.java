@@ -23,9 +23,12 @@ enum Candidate {
     return name().toLowerCase(Locale.ROOT) + '_' + what;
   }
 
-  /** Whether it is as its own documentation would have it for this, or by hand. */
+  /**
+   * Whether it is as its own documentation would have it for this, or by hand; and does no more for
+   * a write than others.
+   */
   boolean isAtItsBest() {
-    return !name().endsWith("_DEFAULT");
+    return this != UNSTALE_IN_TRANSACTIONS && !name().endsWith("_DEFAULT");
   }
 
   /**
