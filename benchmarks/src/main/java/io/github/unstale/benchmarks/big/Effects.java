@@ -13,10 +13,12 @@ import java.util.List;
  */
 public final class Effects implements Work {
 
-  private static final List<String> EFFECTS = List.of("pattern 3", "tag 200", "doubt 3");
+  /** How often in a round: the first ones find in no processor's cache what they need. */
+  private static final List<String> EFFECTS = List.of("pattern 3", "tag 200", "doubt 7");
+
   private static final List<String> ROWS =
       List.of("pattern_1m_effect_us", "tag_10_of_1m_us", "doubt_1m_us");
-  private static final int WARM = 3;
+  private static final int WARM = 2;
 
   /** So many tags until the compilers are done with what they pass through. */
   private static final int COMPILED = 15_000;

@@ -91,6 +91,6 @@ public final class EntriesOfACache implements Work {
         new Asked("a tag of ten entries until it holds, us", "tag 200"),
         new Asked("a pattern until it holds, us", "pattern 3"),
         new Asked("a pattern until the last entry is gone, us", "sweep 1"),
-        new Asked("doubt until it holds, us", "doubt 1"));
+        new Asked("doubt until it holds, us", "doubt 3"));
   }
 }

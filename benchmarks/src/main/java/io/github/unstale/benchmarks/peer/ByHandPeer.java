@@ -3,51 +3,24 @@ package io.github.unstale.benchmarks.peer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.unstale.benchmarks.node.UnstaleNode;
-import io.github.unstale.benchmarks.pair.Connections;
-import io.nats.client.Connection;
-import io.nats.client.Message;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one would write oneself with Caffeine and jnats: a write drops the value here and publishes
- * its id, and who hears an id drops it. It keeps no values and knows of no transactions, and nobody
- * finds out what was not heard. No write over a nats-server can be seen earlier.
- *
- * <p>There is one connection for both directions, as it is by default; but it tries to come back
- * ten times a second, and for ever.
+ * What one would write oneself with Caffeine and a connection: a write drops the value here and
+ * says its id, and who hears an id drops it. It keeps no values and knows of no transactions, and
+ * nobody finds out what was not heard. No write over such a line can be seen earlier.
  */
 final class ByHandPeer implements LoadingPeer {
-
-  private static final String SUBJECTS = "cache.invalidate." + UnstaleNode.ENTITY + '.';
-  private static final byte[] NOTHING = {};
-  private static final Duration RETRY = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Cache<String, String> cache =
       Caffeine.newBuilder().maximumSize(MAXIMUM).expireAfterWrite(TIME_TO_LIVE).build();
 
-  private final Connection connection;
+  private final Line line;
 
-  ByHandPeer(List<String> addresses) throws Exception {
-    connection = connect("nats://localhost:" + addresses.get(0));
-    connection.createDispatcher(this::hear).subscribe(SUBJECTS + '*');
-    connection.flush(PATIENCE);
-  }
-
-  private static Connection connect(String server) throws IOException, InterruptedException {
-    return Nats.connect(
-        new Options.Builder().server(server).maxReconnects(-1).reconnectWait(RETRY).build());
-  }
-
-  private void hear(Message message) {
-    cache.invalidate(message.getSubject().substring(SUBJECTS.length()));
+  ByHandPeer(Line.Opening opening) throws Exception {
+    line = opening.open(cache::invalidate);
   }
 
   @Override
@@ -61,13 +34,13 @@ final class ByHandPeer implements LoadingPeer {
   }
 
   @Override
-  public void write(String id, String value) {
+  public void write(String id, String value) throws IOException {
     cache.invalidate(id);
-    connection.publish(SUBJECTS + id, NOTHING);
+    line.say(id);
   }
 
   @Override
   public void close() {
-    Connections.close(connection);
+    line.close();
   }
 }

@@ -55,8 +55,8 @@ enum Candidate {
     return switch (this) {
       case UNSTALE -> new UnstalePeer(false, node, addresses);
       case UNSTALE_IN_TRANSACTIONS -> new UnstalePeer(true, node, addresses);
-      case BY_HAND -> new ByHandPeer(addresses);
-      case BY_SOCKET -> new SocketPeer(addresses);
+      case BY_HAND -> new ByHandPeer(heard -> ClientLine.open(addresses.get(0), heard));
+      case BY_SOCKET -> new ByHandPeer(heard -> SocketLine.open(addresses.get(0), heard));
       case REDISSON -> new RedissonPeer(true, addresses);
       case REDISSON_DEFAULT -> new RedissonPeer(false, addresses);
       case HAZELCAST -> new HazelcastPeer(true, node, addresses);

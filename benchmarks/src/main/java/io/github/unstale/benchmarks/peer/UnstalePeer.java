@@ -46,10 +46,10 @@ final class UnstalePeer implements LoadingPeer {
   public void write(String id, String value) throws Exception {
     if (inTransactions) {
       Jta.MANAGER.begin();
-      cache.invalidate(id);
+    }
+    cache.invalidate(id);
+    if (inTransactions) {
       Jta.MANAGER.commit();
-    } else {
-      cache.invalidate(id);
     }
   }
 

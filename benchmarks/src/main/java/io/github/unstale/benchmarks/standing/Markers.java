@@ -16,7 +16,7 @@ import java.time.Duration;
 record Markers(Connection connection, String subject, int warming) implements Runnable {
 
   private static final byte[] NOTHING = {};
-  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration INTERVAL = Duration.ofSeconds(1).dividedBy(3);
 
   /** Long enough to rest in between. */
   private static final Duration CLOSELY = Duration.ofNanos(200_000);

@@ -39,7 +39,7 @@ public final class Fence {
   /** Where invalidations come from. */
   public enum Source {
     /** The network. */
-    SIGNALS(4),
+    SIGNALS(3),
     /** The table in the database, which is read as often as it proves itself. */
     LOG(5);
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Upkeep implements Executor {
 
   /**
-   * At most so many writes wait for each other: half of what Caffeine has room for, which is so
-   * many for each processor, while another thread wakes up; that alone takes as long as dozens of
-   * writes. With more than four processors it would be little gained.
+   * At most so many writes wait for each other. Caffeine has room for twice as many, 128 for each
+   * processor: the other half is for those that come while another thread wakes up, which takes as
+   * long as dozens of them. With more than four processors, more would gain little.
    */
   static final int MOST =
       64 * Math.min(4, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()));

@@ -303,9 +303,9 @@ class FenceServingTest {
   }
 
   @Test
-  void heartbeat_ofSignals_isAQuarterOfTheBoundOrWhatIsAllowed() {
+  void heartbeat_ofSignals_isAThirdOfTheBoundOrWhatIsAllowed() {
     assertThat(fence.heartbeat(Fence.Source.SIGNALS, Long.MAX_VALUE))
-        .isEqualTo(BOUND.toNanos() / 4);
+        .isEqualTo(BOUND.toNanos() / 3);
     assertThat(fence.heartbeat(Fence.Source.SIGNALS, 7)).isEqualTo(7);
     assertThat(fences.unbounded().heartbeat(Fence.Source.SIGNALS, 7)).isEqualTo(7);
   }

@@ -59,12 +59,12 @@ class ProofsTest {
   }
 
   @Test
-  void healthy_markersComeFourTimesPerBoundAndNoOftener() {
+  void healthy_markersComeThreeTimesPerBoundAndNoOftener() {
     int before = markers().size();
 
     cluster.pass(BOUND.multipliedBy(4));
 
-    assertThat(markers().size() - before).isBetween(14, 16);
+    assertThat(markers().size() - before).isBetween(11, 12);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class VigilTest {
 
   private static final Duration LONG = BOUND.multipliedBy(10);
+  private static final Duration BETWEEN_MARKERS = BOUND.dividedBy(3);
 
   private final TestCluster cluster = new TestCluster();
   private final TestCluster.Member node = cluster.member();
@@ -54,9 +55,9 @@ class VigilTest {
     startWithACache();
     cluster.pass(BOUND);
     node.client().cut();
-    cluster.pass(BOUND.minus(Duration.ofMillis(120)));
+    cluster.pass(BOUND.minus(BETWEEN_MARKERS).minus(STEP.multipliedBy(4)));
     assertThat(changes()).isEmpty();
-    cluster.pass(Duration.ofMillis(120));
+    cluster.pass(BETWEEN_MARKERS.plus(STEP.multipliedBy(4)));
 
     assertThat(lost())
         .singleElement()
@@ -74,7 +75,8 @@ class VigilTest {
     assertThat(changes()).containsExactly("Lost", "Restored");
     assertThat(restored().get(0).entity()).isEqualTo("token");
     assertThat(restored().get(0).unproven())
-        .isBetween(BOUND.plus(LONG), BOUND.plus(LONG).plus(STEP.multipliedBy(8)));
+        .isBetween(
+            BOUND.plus(LONG), BOUND.plus(LONG).plus(BETWEEN_MARKERS).plus(STEP.multipliedBy(8)));
   }
 
   @Test
