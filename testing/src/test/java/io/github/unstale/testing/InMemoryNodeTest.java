@@ -290,13 +290,20 @@ class InMemoryNodeTest {
     b.observe("token", CoherenceLost.class, heard::add);
     b.observe("token", CoherenceRestored.class, heard::add);
     cluster.pass(Duration.ofSeconds(10));
+    Instant cut = Instant.ofEpochSecond(10);
     b.cut();
 
     cluster.pass(Duration.ofSeconds(3));
     assertThat(heard)
-        .containsExactly(
-            new CoherenceLost(
-                "token", Instant.ofEpochSecond(10), "there is no connection to NATS: cut"));
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CoherenceLost.class,
+            lost -> {
+              assertThat(lost.entity()).isEqualTo("token");
+              assertThat(lost.since()) // the last proof: three of them are in a bound
+                  .isBetween(cut.minus(BOUND.dividedBy(2)), cut);
+              assertThat(lost.reason()).isEqualTo("there is no connection to NATS: cut");
+            });
 
     b.mend();
     cluster.settle();

@@ -42,7 +42,7 @@ public final class LoggedNode implements Task {
                 "unstale.guarantee", "log",
                 "unstale.log.create", "true",
                 "unstale.cache.max-staleness", bound));
-    node.awaitProof();
+    node.awaitProof().cache(); // whose keys are known from then on
   }
 
   /**
