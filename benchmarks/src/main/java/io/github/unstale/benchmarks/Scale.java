@@ -6,18 +6,20 @@ import java.time.Duration;
 /** How much is measured. */
 public enum Scale {
   /** So little that it only shows that the code works. */
-  TRIAL(1, 0.02, 0.01),
+  TRIAL(1, 1, 0.02, 0.01),
   /** Enough for the rows that decide. */
-  QUICK(9, 1, 1),
+  QUICK(9, 3, 1, 1),
   /** All there is. */
-  FULL(9, 1, 1);
+  FULL(9, 9, 1, 1);
 
   private final int rounds;
+  private final int statedRounds;
   private final double time;
   private final double size;
 
-  Scale(int rounds, double time, double size) {
+  Scale(int rounds, int statedRounds, double time, double size) {
     this.rounds = rounds;
+    this.statedRounds = statedRounds;
     this.time = time;
     this.size = size;
   }
@@ -25,6 +27,11 @@ public enum Scale {
   /** How often each side of a comparison is measured. */
   public int rounds() {
     return rounds;
+  }
+
+  /** The same where no row decides anything. */
+  public int statedRounds() {
+    return statedRounds;
   }
 
   /** So much time, or less where that does. */

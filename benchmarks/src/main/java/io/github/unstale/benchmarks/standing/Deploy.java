@@ -19,9 +19,6 @@ import java.util.List;
  */
 public final class Deploy implements Work {
 
-  /** As many as there is time for. */
-  private static final int QUICK_STARTS = 5;
-
   /** Measures nothing yet. */
   public Deploy() {}
 
@@ -32,7 +29,7 @@ public final class Deploy implements Work {
 
   @Override
   public void measure(Scale scale, Figures figures) {
-    int starts = scale == Scale.FULL ? scale.rounds() : Math.min(scale.rounds(), QUICK_STARTS);
+    int starts = scale.statedRounds();
     double[] with = new double[starts];
     double[] without = new double[starts];
     try (NatsServer nats = NatsServer.running()) {

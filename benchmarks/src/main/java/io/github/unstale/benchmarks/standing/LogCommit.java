@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class LogCommit implements Work {
 
-  private static final int WARMING = 10_000;
+  private static final int WARMING = 8_000;
   private static final int TRANSACTIONS = 200;
 
   /** Measures nothing yet. */

@@ -37,15 +37,16 @@ public final class LogFollow implements Work {
 
   @Override
   public void measure(Scale scale, Figures figures) {
-    double[] node = new double[scale.rounds()];
-    double[] queries = new double[scale.rounds()];
-    double[] server = new double[scale.rounds()];
+    int rounds = scale.statedRounds();
+    double[] node = new double[rounds];
+    double[] queries = new double[rounds];
+    double[] server = new double[rounds];
     try (PostgresDatabase database = PostgresDatabase.running();
         Lane lane = LoggedNode.lane(database, "PT0.1S")) {
       Pause.of(scale.time(WARMING));
       lane.ask("bound PT1S");
       Pause.of(scale.time(SETTLING));
-      for (int round = 0; round < scale.rounds(); round++) {
+      for (int round = 0; round < rounds; round++) {
         Cpu nodeBefore = Cpu.of(lane.pid());
         Cpu serverBefore = Cpu.of(database.pids());
         double before = lane.askNumbers("statements")[0];
