@@ -30,7 +30,7 @@ class RandomScheduleTest {
   /** In so many schedules everything happens. */
   private static final int ENOUGH = 500;
 
-  private static final int SCHEDULES = Integer.getInteger("test.schedules", 1_500);
+  private static final int SCHEDULES = Integer.getInteger("test.schedules", 1_000);
 
   private final Map<String, Verdict.Tally> weathers = new TreeMap<>();
   private final Map<StormEvent, Integer> events = new EnumMap<>(StormEvent.class);
