@@ -14,7 +14,7 @@ import java.util.List;
 public final class Effects implements Work {
 
   /** How often in a round: the first ones find in no processor's cache what they need. */
-  private static final List<String> EFFECTS = List.of("pattern 3", "tag 200", "doubt 5");
+  private static final List<String> EFFECTS = List.of("pattern 3", "tag 200", "doubt 9");
 
   private static final List<String> ROWS =
       List.of("pattern_1m_effect_us", "tag_10_of_1m_us", "doubt_1m_us");
