@@ -10,6 +10,7 @@ import io.github.unstale.it.storm.Register;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -164,8 +165,7 @@ final class LoggedWriter {
       LockSupport.parkNanos(delay.toNanos());
       if (isRefused) {
         tell(Entry.Kind.ROLLED_BACK, versions);
-        connection.rollback();
-        throw new XAException(XAException.XA_RBROLLBACK);
+        throw refusal(connection);
       }
       try {
         connection.commit();
@@ -181,6 +181,20 @@ final class LoggedWriter {
         throw new XAException(failure);
       }
     };
+  }
+
+  /**
+   * Says that it is rolled back even if the database does not answer: with any other code Narayana
+   * would tell synchronizations that it is committed, and the database ends it with its session.
+   */
+  private static XAException refusal(Connection connection) {
+    XAException refusal = new XAException(XAException.XA_RBROLLBACK);
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      refusal.initCause(e);
+    }
+    return refusal;
   }
 
   private void tell(Entry.Kind how, Map<Integer, Long> versions) {
