@@ -20,13 +20,8 @@ final class Flights {
 
   private final Map<Invalidation, Flight> all = new LinkedHashMap<>();
 
-  @Nullable Flight of(Invalidation signal) {
-    return all.get(signal);
-  }
-
-  /** It moves to the end. */
+  /** It comes last: whatever was there of it has been removed. */
   void takeOff(Invalidation signal, Flight flight) {
-    all.remove(signal);
     all.put(signal, flight);
   }
 
