@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.benchmarks.peer;
 
+import io.github.unstale.benchmarks.Figures;
 import io.github.unstale.sample.demo.ProgramNotFoundException;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,14 @@ enum Candidate {
   /** The name of one of its rows. */
   String row(String what) {
     return name().toLowerCase(Locale.ROOT) + '_' + what;
+  }
+
+  /** One of its rows, and its ratio to what was ours in the same rounds, if these are not ours. */
+  void add(Figures figures, String what, String unit, double[] values, double[] ours) {
+    figures.add(row(what), unit, values);
+    if (this != UNSTALE) {
+      figures.addRatio(row(what + "_vs_unstale"), unit, values, ours);
+    }
   }
 
   /**

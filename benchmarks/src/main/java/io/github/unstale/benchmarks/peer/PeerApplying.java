@@ -16,22 +16,24 @@ final class PeerApplying {
   private static final int COUNT = 20_000;
   private static final int FROM = 10_000;
 
-  /** Two JVMs and a server on two cores: their compilers are done after fifteen seconds. */
-  private static final Duration WARMING = Duration.ofSeconds(20);
+  /** Two JVMs and a server on two cores: their compilers are done after fifteen seconds of it. */
+  private static final Duration WARMING = Duration.ofSeconds(40);
 
   private final Pair pair;
 
   /** With the values that they have now. */
-  private Ids ids = new Ids(FROM, 0, 0);
+  private Ids ids;
 
-  PeerApplying(Pair pair) {
+  private PeerApplying(Pair pair, int count) {
     this.pair = pair;
+    this.ids = new Ids(FROM, count, 0);
   }
 
-  void measure(Scale scale, Figures figures) {
-    ids = new Ids(FROM, scale.size(COUNT), 0);
-    double[][] rates = Rounds.of(scale, WARMING, () -> new double[] {rate()});
-    figures.add(pair.candidate().row("apply_rate"), "/s", rates[0]);
+  static void measure(Pair pair, Pair unstale, Scale scale, Figures figures) {
+    var theirs = new PeerApplying(pair, scale.size(COUNT));
+    var ours = new PeerApplying(unstale, scale.size(COUNT));
+    double[][] rates = Rounds.of(scale, WARMING, () -> new double[] {theirs.rate(), ours.rate()});
+    pair.candidate().add(figures, "apply_rate", "/s", rates[0], rates[1]);
   }
 
   private double rate() {

@@ -17,37 +17,36 @@ final class PeerLatency {
   private static final int SAMPLES = 2_000;
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final Pair pair;
+  private PeerLatency() {}
 
-  PeerLatency(Pair pair) {
-    this.pair = pair;
-  }
-
-  void measure(Scale scale, Figures figures) {
-    int samples = scale.size(SAMPLES);
-    Ids ids = new Ids(0, samples, 0);
+  static void measure(Pair pair, Pair unstale, Scale scale, Figures figures) {
+    Ids ids = new Ids(0, scale.size(SAMPLES), 0);
     double[] writing = new double[scale.rounds()];
     double[] p50 = new double[scale.rounds()];
     double[] p99 = new double[scale.rounds()];
+    double[] ours = new double[scale.rounds()];
     for (int round = -1; round < p50.length; round++) { // one to get warm
-      Times times = round(ids);
+      Times theirs = round(pair, ids);
+      Times beside = round(unstale, ids);
       ids = ids.changed();
       if (round >= 0) {
-        writing[round] = quantile(times.writing(), 0.5);
-        p50[round] = quantile(times.near(), 0.5);
-        p99[round] = quantile(times.near(), 0.99);
+        writing[round] = quantile(theirs.writing(), 0.5);
+        p50[round] = quantile(theirs.near(), 0.5);
+        p99[round] = quantile(theirs.near(), 0.99);
+        ours[round] = quantile(beside.near(), 0.5);
       }
     }
-    figures.add(pair.candidate().row("write_p50"), "us", writing);
-    figures.add(pair.candidate().row("latency_p50"), "us", p50);
-    figures.add(pair.candidate().row("latency_p99"), "us", p99);
+    Candidate candidate = pair.candidate();
+    figures.add(candidate.row("write_p50"), "us", writing);
+    candidate.add(figures, "latency_p50", "us", p50, ours);
+    figures.add(candidate.row("latency_p99"), "us", p99);
   }
 
   /** In microseconds: what writes took, and how long the old values were near from then on. */
   @SuppressWarnings("ArrayRecordComponent") // it goes no further
   private record Times(double[] writing, double[] near) {}
 
-  private Times round(Ids ids) {
+  private static Times round(Pair pair, Ids ids) {
     pair.reader().ask("warm " + ids);
     pair.reader().tell("watch " + ids);
     long[] writes = Pair.times(pair.writer().ask("pace " + ids.changed() + " " + INTERVAL));

@@ -5,13 +5,12 @@ import io.github.unstale.benchmarks.Figures;
 import io.github.unstale.benchmarks.NotHereException;
 import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.benchmarks.Work;
-import io.github.unstale.benchmarks.lane.Lane;
 import io.github.unstale.sample.demo.ProgramNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** All that is measured of one candidate. */
+/** All that is measured of one candidate, beside nodes of ours that do the same in turn. */
 public final class PeerWork implements Work {
 
   private static final List<String> ROWS =
@@ -23,6 +22,9 @@ public final class PeerWork implements Work {
           "apply_rate",
           "stale_1s_after_heal",
           "written_while_cut");
+
+  private static final List<String> RATIOS =
+      List.of("hit_vs_unstale", "latency_p50_vs_unstale", "apply_rate_vs_unstale");
 
   private final Candidate candidate;
 
@@ -47,7 +49,7 @@ public final class PeerWork implements Work {
   public List<String> rows() {
     List<String> rows = new ArrayList<>();
     if (candidate != Candidate.UNSTALE) {
-      rows.add(candidate.row("hit_vs_unstale"));
+      RATIOS.forEach(row -> rows.add(candidate.row(row)));
     }
     ROWS.forEach(row -> rows.add(candidate.row(row)));
     return rows;
@@ -55,14 +57,11 @@ public final class PeerWork implements Work {
 
   @Override
   public void measure(Scale scale, Figures figures) {
-    try (Pair pair = Pair.open(candidate, scale == Scale.TRIAL)) {
-      try (Bus bus = Candidate.UNSTALE.bus(false);
-          Lane unstale = Pair.lane(Candidate.UNSTALE, bus, 1)) {
-        unstale.ask("warm " + Ids.ALL);
-        new PeerHits(pair, unstale).measure(scale, figures);
-      }
-      new PeerApplying(pair).measure(scale, figures); // by far the more writes: warms up as well
-      new PeerLatency(pair).measure(scale, figures);
+    try (Pair pair = Pair.open(candidate, scale == Scale.TRIAL);
+        Pair unstale = Pair.open(Candidate.UNSTALE, false)) {
+      new PeerHits(pair, unstale.reader()).measure(scale, figures);
+      PeerApplying.measure(pair, unstale, scale, figures); // most writes by far: warms up as well
+      PeerLatency.measure(pair, unstale, scale, figures);
       if (scale == Scale.TRIAL) {
         new PeerHealing(candidate).tryWith(pair, figures);
       }
