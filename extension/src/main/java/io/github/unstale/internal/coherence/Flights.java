@@ -20,8 +20,13 @@ final class Flights {
 
   private final Map<Invalidation, Flight> all = new LinkedHashMap<>();
 
-  /** It comes last: whatever was there of it has been removed. */
+  @Nullable Flight of(Invalidation signal) {
+    return all.get(signal);
+  }
+
+  /** It moves to the end. */
   void takeOff(Invalidation signal, Flight flight) {
+    all.remove(signal);
     all.put(signal, flight);
   }
 

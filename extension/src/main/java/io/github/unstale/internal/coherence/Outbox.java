@@ -155,14 +155,13 @@ class Outbox {
     flight.counts().repeated.increment();
     sent++;
     long number = flight.link() == link ? flight.number() : sent;
-    flights.remove(signal);
     takeOff(signal, flight.again(link, number, now), departures);
   }
 
   private void depart(Pending.Next next, long now, List<Departure> departures) {
     Counts counts = counting.of(next.signal().entity());
     counts.published.increment();
-    Flight earlier = flights.remove(next.signal());
+    Flight earlier = flights.of(next.signal());
     Waiting all = earlier == null ? next.from() : Waiting.joined(earlier.waiting(), next.from());
     Flight flight =
         new Flight(next.message(), all.receipts(), link, ++sent, now, all.since(), counts);
