@@ -24,9 +24,8 @@ enum Candidate {
     return name().toLowerCase(Locale.ROOT) + '_' + what;
   }
 
-  /** One of its rows, and its ratio to what was ours in the same rounds, if these are not ours. */
-  void add(Figures figures, String what, String unit, double[] values, double[] ours) {
-    figures.add(row(what), unit, values);
+  /** The ratio of something to what was ours in the same rounds; none for ourselves. */
+  void addRatio(Figures figures, String what, String unit, double[] values, double[] ours) {
     if (this != UNSTALE) {
       figures.addRatio(row(what + "_vs_unstale"), unit, values, ours);
     }

@@ -16,7 +16,10 @@ final class PeerApplying {
   private static final int COUNT = 20_000;
   private static final int FROM = 10_000;
 
-  /** Two JVMs and a server on two cores: their compilers are done after fifteen seconds of it. */
+  /**
+   * Two JVMs and a server on two cores: their compilers are done after fifteen seconds. Half is
+   * ours.
+   */
   private static final Duration WARMING = Duration.ofSeconds(40);
 
   private final Pair pair;
@@ -33,7 +36,9 @@ final class PeerApplying {
     var theirs = new PeerApplying(pair, scale.size(COUNT));
     var ours = new PeerApplying(unstale, scale.size(COUNT));
     double[][] rates = Rounds.of(scale, WARMING, () -> new double[] {theirs.rate(), ours.rate()});
-    pair.candidate().add(figures, "apply_rate", "/s", rates[0], rates[1]);
+    Candidate candidate = pair.candidate();
+    figures.add(candidate.row("apply_rate"), "/s", rates[0]);
+    candidate.addRatio(figures, "apply_rate", "/s", rates[0], rates[1]);
   }
 
   private double rate() {

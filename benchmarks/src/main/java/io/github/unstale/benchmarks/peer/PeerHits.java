@@ -40,9 +40,7 @@ final class PeerHits {
       bytes[round] = first ? one[1] : other[1];
     }
     Candidate candidate = pair.candidate();
-    if (candidate != Candidate.UNSTALE) {
-      figures.addRatio(candidate.row("hit_vs_unstale"), "/s", rates, besides);
-    }
+    candidate.addRatio(figures, "hit", "/s", rates, besides);
     figures.add(candidate.row("alloc_bytes"), "bytes", bytes);
   }
 }

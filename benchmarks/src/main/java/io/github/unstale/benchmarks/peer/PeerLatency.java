@@ -38,7 +38,8 @@ final class PeerLatency {
     }
     Candidate candidate = pair.candidate();
     figures.add(candidate.row("write_p50"), "us", writing);
-    candidate.add(figures, "latency_p50", "us", p50, ours);
+    figures.add(candidate.row("latency_p50"), "us", p50);
+    candidate.addRatio(figures, "latency_p50", "us", p50, ours);
     figures.add(candidate.row("latency_p99"), "us", p99);
   }
 
