@@ -23,7 +23,12 @@ import java.util.List;
  */
 public final class Idle implements Work {
 
-  private static final int WARMING = 10_000;
+  /**
+   * Half of them wake the node's loop. C2 compiles what ran 5000 times: one that had just not come
+   * to that would be compiled in the midst of the windows, for half a second.
+   */
+  private static final int WARMING = 20_000;
+
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration WINDOW = Duration.ofSeconds(3);
 
