@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures everything, or what decides, or what is named. */
 @SuppressForbidden // its output is for who waits for it
@@ -21,12 +22,14 @@ public final class Run {
     Scale scale = words.contains("--quick") ? Scale.QUICK : Scale.FULL;
     int only = words.indexOf("--only");
     Figures figures = new Figures();
+    // made before a page is written, after which the commit would be a dirty one
+    @Nullable Report report = only < 0 ? Report.of(scale, figures) : null;
     long begun = System.nanoTime();
     for (Work work : Works.of(scale)) {
       if (only < 0 || names(work).anyMatch(name -> name.contains(words.get(only + 1)))) {
         measure(work, scale, figures);
-        if (only < 0) { // at once: who ends a run early has what it has measured
-          Report.of(scale, figures).write();
+        if (report != null) { // at once: who ends a run early has what it has measured
+          report.write();
         }
       }
     }

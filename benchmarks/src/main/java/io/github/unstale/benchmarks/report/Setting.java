@@ -19,7 +19,7 @@ record Setting(String command, LocalDate day, Map<String, String> facts) {
   /** This machine, today. */
   static Setting here(Scale scale) {
     Map<String, String> facts = new LinkedHashMap<>(Machine.local().facts());
-    facts.putAll(Versions.local());
+    facts.putAll(Versions.of(scale));
     return new Setting(
         scale == Scale.QUICK ? "./benchmarks/run --quick" : "./benchmarks/run",
         LocalDate.now(ZoneOffset.UTC),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.unstale.benchmarks.report;
 
+import io.github.unstale.benchmarks.Scale;
 import io.github.unstale.it.fixture.Build;
 import io.github.unstale.it.fixture.DatabasePrograms;
 import io.github.unstale.sample.demo.NatsServerProgram;
+import io.github.unstale.sample.demo.ProgramNotFoundException;
+import io.github.unstale.sample.demo.RedisServerProgram;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -19,12 +22,10 @@ import java.util.regex.Pattern;
 /** The versions of what is measured, each from where it cannot be wrong. */
 final class Versions {
 
-  private static final String REDIS = "redis-server";
-
   private Versions() {}
 
-  /** Those that are here; what is not here was not measured. */
-  static Map<String, String> local() {
+  /** Those that are here; what is not here was not measured. Redis is a peer's, for a full run. */
+  static Map<String, String> of(Scale scale) {
     var jars = ClassPath.local();
     var root = Build.root();
     Map<String, Optional<String>> all = new LinkedHashMap<>();
@@ -36,7 +37,7 @@ final class Versions {
     all.put("PostgreSQL", postgres(root));
     all.put("Open Liberty", liberty(Build.wlp()));
     all.put("Redisson", jars.version("redisson"));
-    all.put("Redis", redis().answer(root));
+    all.put("Redis", scale == Scale.FULL ? redis(root) : Optional.empty());
     all.put("Hazelcast", jars.version("hazelcast"));
     all.put("Infinispan", jars.version("infinispan-core"));
     Map<String, String> known = new LinkedHashMap<>();
@@ -62,9 +63,12 @@ final class Versions {
     }
   }
 
-  private static Asked redis() {
-    String configured = System.getenv("REDIS_SERVER");
-    return Asked.program(Path.of(configured == null ? REDIS : configured));
+  private static Optional<String> redis(Path root) {
+    try {
+      return Asked.program(RedisServerProgram.find(line -> {})).answer(root);
+    } catch (ProgramNotFoundException e) {
+      return Optional.empty(); // Redisson was left out for it
+    }
   }
 
   /** What an unpacked Open Liberty says of itself. */
