@@ -42,10 +42,10 @@ final class Storm {
   private final StormSource source;
   private final StormReads reads;
   private final StormWrites writes;
+  private final StormAudits audits;
   private final Map<StormEvent, Integer> events = new EnumMap<>(StormEvent.class);
   private int depth;
   private int lingering;
-  private boolean auditing;
   private boolean calm;
 
   Storm(long seed) {
@@ -85,6 +85,9 @@ final class Storm {
                 this::count,
                 this::isDying),
             this::interlude);
+    this.audits =
+        new StormAudits(
+            this.seed, new StormAudits.Scene(random, nodes, faults, reads, this::count));
     for (int i = 2 + random.nextInt(3); i > 0; i--) {
       nodes.add(node(heart));
     }
@@ -177,25 +180,7 @@ final class Storm {
     for (int actions = random.nextInt(4); actions > 0; actions--) {
       act();
     }
-    audit(any(nodes), any(ENTITIES));
-  }
-
-  /** What the auditor finds, whoever looks at the same time must find. */
-  private void audit(StormNode node, String entity) {
-    LocalCache<String, String> cache = node.caches().get(entity);
-    if (cache == null || faults.isPaused(node) || auditing) {
-      return;
-    }
-    auditing = true;
-    cache.audit().compareNext();
-    boolean isAnyTooOld = things(entity).stream().filter(it -> reads.peek(node, it)).count() > 0;
-    long before = cache.audit().counts().stale();
-    cache.audit().lookAgain();
-    if (cache.audit().counts().stale() > before) {
-      count(StormEvent.FOUND_BY_THE_AUDITOR);
-      assertThat(isAnyTooOld).as("%s: the auditor finds only what is too old", seed).isTrue();
-    }
-    auditing = false;
+    audits.audit();
   }
 
   private void turn() {
