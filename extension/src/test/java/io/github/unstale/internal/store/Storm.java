@@ -85,9 +85,7 @@ final class Storm {
                 this::count,
                 this::isDying),
             this::interlude);
-    this.audits =
-        new StormAudits(
-            this.seed, new StormAudits.Scene(random, nodes, faults, reads, this::count));
+    this.audits = new StormAudits(this.seed, nodes, faults, reads, this::count);
     for (int i = 2 + random.nextInt(3); i > 0; i--) {
       nodes.add(node(heart));
     }
@@ -180,7 +178,7 @@ final class Storm {
     for (int actions = random.nextInt(4); actions > 0; actions--) {
       act();
     }
-    audits.audit();
+    audits.audit(any(nodes), any(ENTITIES));
   }
 
   private void turn() {
