@@ -66,6 +66,9 @@ public final class Fence {
     }
   }
 
+  /** What is extended where no proof extends anything. */
+  public static final long NONE = Proofs.NONE;
+
   private final String entity;
   private final Proofs proofs;
   private final Marks marks;

@@ -90,7 +90,7 @@ class Loading<K, V> {
     long extended = extendedThen;
     while (true) {
       if (seen != null && !slots.isOutdated(id, seen)) {
-        if (mayAnswer(seen, now, extended)) {
+        if (mayAnswer(id, seen, now, extended)) {
           return seen;
         }
         freshness.requireReload(seen);
@@ -105,10 +105,20 @@ class Loading<K, V> {
     }
   }
 
-  private boolean mayAnswer(Slot<V> seen, long now, long extended) {
-    return seen instanceof Entry<V> entry
-        ? freshness.allows(entry, now, extended)
-        : freshness.allowsToJoin(own(seen), now, extended);
+  private boolean mayAnswer(K id, Slot<V> seen, long now, long extended) {
+    if (seen instanceof Entry<V> entry) {
+      return freshness.allows(entry, now, extended);
+    }
+    long itsOwn = mightBeKept(id, seen.start()) ? extended : Fence.NONE;
+    return freshness.allowsToJoin(own(seen), now, itsOwn);
+  }
+
+  /**
+   * Whether what a load brings might be kept. A proof says that nothing was missed since the load
+   * began; it says nothing of one that may not see what came before.
+   */
+  boolean mightBeKept(K id, Fence.Start start) {
+    return fence.keeps(id.hashCode(), start) && !slots.statements().mayQuarantine(id, start);
   }
 
   private @Nullable V answer(K id, Slot<V> slot, Loader<K, @Nullable V, V> loader, long began) {

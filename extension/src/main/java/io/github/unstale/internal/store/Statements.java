@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,16 @@ class Statements<K> {
    * it may come from before.
    */
   boolean quarantines(K id, Set<String> tags, Fence.Start start) {
+    return quarantines(start, reach -> reach.covers(id, tags));
+  }
+
+  /** The same of what is still being loaded, with whatever tags. */
+  boolean mayQuarantine(K id, Fence.Start start) {
+    return quarantines(start, reach -> reach.mayCover(id));
+  }
+
+  /** Whether this load began so soon after a statement of which that is true. */
+  boolean quarantines(Fence.Start start, Predicate<Reach<K>> covers) {
     if (!fence.hasQuarantine() || last == 0) {
       return false;
     }
@@ -143,7 +154,7 @@ class Statements<K> {
         if (!fence.quarantines(next.moment(), start)) {
           return false;
         }
-        if (next.order() <= start.order() && next.reach().covers(id, tags)) {
+        if (next.order() <= start.order() && covers.test(next.reach())) {
           return true;
         }
       }

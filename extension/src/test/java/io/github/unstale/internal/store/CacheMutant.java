@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.unstale.internal.coherence.Fence;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A cache in which one mechanism is missing. */
 enum CacheMutant {
@@ -215,6 +215,28 @@ enum CacheMutant {
     }
   },
 
+  /** A proof lets callers wait for a load that may not see what was said before it began. */
+  JOINS_LOADS_IN_QUARANTINE {
+    @Override
+    Parts parts(PromptedParts.Scene scene) {
+      return new PromptedParts(scene) {
+        @Override
+        <K, V> Loading<K, V> loading(
+            LocalCache.Setup<K, V> setup,
+            Freshness freshness,
+            Counters counters,
+            Slots<K, V> slots) {
+          return new Loading<>(setup, freshness, counters, slots) {
+            @Override
+            boolean mightBeKept(K id, Fence.Start start) {
+              return true;
+            }
+          };
+        }
+      };
+    }
+  },
+
   /** What is not swept yet is served. */
   SERVES_WHAT_IS_NOT_SWEPT_YET {
     @Override
@@ -261,7 +283,7 @@ enum CacheMutant {
         <K> Statements<K> statements(Fence fence) {
           return new Statements<>(fence) {
             @Override
-            boolean quarantines(K id, Set<String> tags, Fence.Start start) {
+            boolean quarantines(Fence.Start start, Predicate<Reach<K>> covers) {
               return false;
             }
           };

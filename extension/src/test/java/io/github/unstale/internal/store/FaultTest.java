@@ -55,6 +55,10 @@ class FaultTest {
         fault("old snapshot after an invalidation", LoadFaults::oldSnapshotAfterAnInvalidation),
         fault("old snapshot after a doubt", LoadFaults::oldSnapshotAfterADoubt),
         fault("old snapshot while cut off", LoadFaults::oldSnapshotWhileCutOff),
+        fault("reader joins an old snapshot", LoadFaults::readerJoinsAnOldSnapshot),
+        fault(
+            "reader joins an old snapshot after a doubt",
+            LoadFaults::readerJoinsAnOldSnapshotAfterADoubt),
         fault("read before invalidate, rolled back", LoadFaults::readBetweenWriteAndInvalidate),
         fault(
             "read before invalidate, committed",
@@ -94,6 +98,12 @@ class FaultTest {
         fault("tag after a change", StatementFaults::tagAfterAChange),
         fault("old snapshot after a pattern", StatementFaults::oldSnapshotAfterAPattern),
         fault("old snapshot after a tag", StatementFaults::oldSnapshotAfterATag),
+        fault(
+            "reader joins an old snapshot after a pattern",
+            StatementFaults::readerJoinsAnOldSnapshotAfterAPattern),
+        fault(
+            "reader joins an old snapshot after a tag",
+            StatementFaults::readerJoinsAnOldSnapshotAfterATag),
         fault("pattern over all entities", StatementFaults::patternOverAllEntities),
         fault("tag over all entities", StatementFaults::tagOverAllEntities),
         fault("cascade of what is made", StatementFaults::cascadeOfWhatIsMade),

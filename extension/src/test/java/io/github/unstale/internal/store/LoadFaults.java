@@ -6,13 +6,15 @@ import static io.github.unstale.internal.store.CacheCluster.BOUND;
 import io.github.unstale.internal.config.CacheSettings;
 import io.github.unstale.internal.world.World.Outcome;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** What can happen while a value is on its way from the database into the cache. */
 final class LoadFaults {
 
   private static final Duration LONG = BOUND.multipliedBy(3);
   private static final Duration LAG = Duration.ofMillis(400);
-  static final CacheSettings QUARANTINED = new CacheCluster.Settings().quarantine(LAG).build();
+  private static final CacheSettings QUARANTINED =
+      new CacheCluster.Settings().quarantine(LAG).build();
 
   private LoadFaults() {}
 
@@ -93,17 +95,15 @@ final class LoadFaults {
     play.pass(LONG);
   }
 
-  /** With a quarantine: the reader still sees the old value after the invalidation has come. */
-  static void oldSnapshotAfterAnInvalidation(Play play) {
+  /** With a quarantine: this is written, and the reader has heard of it. */
+  static void heardUnderQuarantine(Play play, Consumer<Play> write) {
     play.with(QUARANTINED).begin();
     play.passQuietly(LAG);
-    play.write();
+    write.accept(play);
     play.turn();
-    play.reads().oldSnapshot();
-    play.pass(LONG);
   }
 
-  static void oldSnapshotAfterADoubt(Play play) {
+  private static void doubtedUnderQuarantine(Play play) {
     play.with(QUARANTINED).begin();
     play.passQuietly(LAG);
     play.reader().cut();
@@ -111,6 +111,28 @@ final class LoadFaults {
     play.turn();
     play.reader().reconnect();
     play.passQuietly(Duration.ofMillis(100));
+  }
+
+  /** With a quarantine: the reader still sees the old value after the invalidation has come. */
+  static void oldSnapshotAfterAnInvalidation(Play play) {
+    heardUnderQuarantine(play, Play::write);
+    play.reads().oldSnapshot();
+    play.pass(LONG);
+  }
+
+  /** It takes long, and somebody else comes who could wait for it. */
+  static void readerJoinsAnOldSnapshot(Play play) {
+    heardUnderQuarantine(play, Play::write);
+    play.readOldSnapshotWhileAnotherReads(() -> play.passQuietly(LONG));
+  }
+
+  static void readerJoinsAnOldSnapshotAfterADoubt(Play play) {
+    doubtedUnderQuarantine(play);
+    play.readOldSnapshotWhileAnotherReads(() -> play.passQuietly(LONG));
+  }
+
+  static void oldSnapshotAfterADoubt(Play play) {
+    doubtedUnderQuarantine(play);
     play.reads().oldSnapshot();
     play.pass(LONG);
   }

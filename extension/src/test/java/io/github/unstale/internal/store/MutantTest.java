@@ -69,7 +69,11 @@ class MutantTest {
             CacheMutant.SHARES_WHAT_TRANSACTIONS_LOAD, LoadFaults::readBetweenWriteAndInvalidate),
         without(
             CacheMutant.SERVES_WHAT_THE_TRANSACTION_HAS_INVALIDATED,
-            LoadFaults::readsWhatItHasInvalidated));
+            LoadFaults::readsWhatItHasInvalidated),
+        without(CacheMutant.JOINS_LOADS_IN_QUARANTINE, LoadFaults::readerJoinsAnOldSnapshot),
+        without(
+            HeartMutant.KNOWS_NO_QUARANTINE_AFTER_DOUBT,
+            LoadFaults::readerJoinsAnOldSnapshotAfterADoubt));
   }
 
   static Stream<Arguments> mutantsOfStatements() {
@@ -109,6 +113,12 @@ class MutantTest {
             StatementFaults::oldSnapshotAfterAPattern),
         without(
             CacheMutant.KNOWS_NO_QUARANTINE_OF_STATEMENTS, StatementFaults::oldSnapshotAfterATag),
+        without(
+            CacheMutant.KNOWS_NO_QUARANTINE_OF_STATEMENTS,
+            StatementFaults::readerJoinsAnOldSnapshotAfterAPattern),
+        without(
+            CacheMutant.KNOWS_NO_QUARANTINE_OF_STATEMENTS,
+            StatementFaults::readerJoinsAnOldSnapshotAfterATag),
         without(HeartMutant.CHANGES_AT_A_REPEAT, InPlaceFaults::repeatAfterANewerValue),
         without(HeartMutant.CHANGES_IN_ANY_ORDER, InPlaceFaults::oldMessageAfterANewerOne),
         without(HeartMutant.KNOWS_NOT_ITS_OWN_MESSAGES, InPlaceFaults::echoAfterANewerValue));

@@ -48,6 +48,18 @@ record OtherReads(LocalCache<String, String> cache, OneThing thing) {
 
   /** Loads what was there before the last commit, as from an old snapshot. */
   void oldSnapshot() {
-    cache.get(Play.ID, id -> thing.before(), Play::tags);
+    oldSnapshotWhile(() -> {});
+  }
+
+  /** The same; this happens between database and cache. */
+  void oldSnapshotWhile(Runnable meanwhile) {
+    cache.get(
+        Play.ID,
+        id -> {
+          String found = thing.before();
+          meanwhile.run();
+          return found;
+        },
+        Play::tags);
   }
 }

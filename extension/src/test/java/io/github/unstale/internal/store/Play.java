@@ -376,11 +376,22 @@ final class Play {
 
   /** While the reader loads, this happens, and then somebody else reads there. */
   void readWhileAnotherReads(Runnable meanwhile) {
-    readWhile(
-        () -> {
-          meanwhile.run();
-          other = Caller.of(Executors.callable((Runnable) this::read)).awaitWaitingOrOver();
-        });
+    readWhile(() -> anotherReadsAfter(meanwhile));
+    awaitTheOther();
+  }
+
+  /** The same, while the reader loads what was there before the last commit. */
+  void readOldSnapshotWhileAnotherReads(Runnable meanwhile) {
+    reads().oldSnapshotWhile(() -> anotherReadsAfter(meanwhile));
+    awaitTheOther();
+  }
+
+  private void anotherReadsAfter(Runnable meanwhile) {
+    meanwhile.run();
+    other = Caller.of(Executors.callable((Runnable) this::read)).awaitWaitingOrOver();
+  }
+
+  private void awaitTheOther() {
     try {
       other.result();
     } catch (InterruptedException | ExecutionException | TimeoutException e) {

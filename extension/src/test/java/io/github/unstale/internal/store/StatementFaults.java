@@ -10,7 +10,6 @@ import java.time.Duration;
 final class StatementFaults {
 
   private static final Duration LONG = BOUND.multipliedBy(3);
-  private static final Duration LAG = Duration.ofMillis(400);
 
   static final Invalidation PATTERN = Invalidation.matching("token", "1*");
   static final Invalidation TAG = Invalidation.tagged("token", Play.TAG);
@@ -195,10 +194,7 @@ final class StatementFaults {
 
   /** With a quarantine: the reader still sees the old value after this has come. */
   private static void oldSnapshotAfter(Play play, Invalidation words) {
-    play.with(LoadFaults.QUARANTINED).begin();
-    play.passQuietly(LAG);
-    play.write(words);
-    play.turn();
+    LoadFaults.heardUnderQuarantine(play, writer -> writer.write(words));
     play.reads().oldSnapshot();
     play.pass(LONG);
   }
@@ -209,6 +205,19 @@ final class StatementFaults {
 
   static void oldSnapshotAfterATag(Play play) {
     oldSnapshotAfter(play, TAG);
+  }
+
+  static void readerJoinsAnOldSnapshotAfterAPattern(Play play) {
+    readerJoinsAnOldSnapshotAfter(play, PATTERN);
+  }
+
+  static void readerJoinsAnOldSnapshotAfterATag(Play play) {
+    readerJoinsAnOldSnapshotAfter(play, TAG);
+  }
+
+  private static void readerJoinsAnOldSnapshotAfter(Play play, Invalidation words) {
+    LoadFaults.heardUnderQuarantine(play, writer -> writer.write(words));
+    play.readOldSnapshotWhileAnotherReads(() -> play.passQuietly(LONG));
   }
 
   static void patternOverAllEntities(Play play) {
